@@ -1,0 +1,27 @@
+package org.foicasework.exemption;
+
+/** What the authority does with one question. Every open question has exactly one (FOIA s1(1), s17). */
+public enum Outcome {
+    /** Held and communicated whole: s1(1)(a) and (b). */
+    DISCLOSE,
+    /** Held, some items withheld under Part II, the rest communicated. */
+    DISCLOSE_IN_PART,
+    /** Held, and every item withheld under Part II. */
+    WITHHOLD,
+    /** Not held when the request was received: s1(1)(a), s1(4). */
+    NOT_HELD,
+    /** Held, and reasonably accessible to the applicant by other means: s21. */
+    OTHERWISE_ACCESSIBLE,
+    /** The duty to confirm or deny does not arise: s2(1), s17(1). */
+    NEITHER_CONFIRM_NOR_DENY;
+
+    /** Whether the answer names items that are kept back, each with its exemptions. */
+    public boolean withholdsItems() {
+        return this == DISCLOSE_IN_PART || this == WITHHOLD;
+    }
+
+    /** Whether the answer to this question is a refusal notice within s17(1). */
+    public boolean isRefusal() {
+        return withholdsItems() || this == OTHERWISE_ACCESSIBLE || this == NEITHER_CONFIRM_NOR_DENY;
+    }
+}

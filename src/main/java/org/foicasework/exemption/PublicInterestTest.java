@@ -1,0 +1,29 @@
+package org.foicasework.exemption;
+
+import java.util.List;
+
+/**
+ * One balance of the public interest over all the qualified exemptions of an item (s2(2)(b); cumulative balance:
+ * Department for Business and Trade v Information Commissioner [2025] UKSC 27), or on confirming or denying (s2(1)(b)).
+ *
+ * @param factorsForDisclosure factors for disclosure, or for confirming or denying: at least one, specific
+ * @param factorsForMaintaining factors for maintaining the exemptions: at least one, specific
+ * @param weighing how the factors weigh against one another
+ * @param conclusion where the balance lies; a tie is {@link Conclusion#DISCLOSE}; null while undecided
+ */
+public record PublicInterestTest(
+        List<String> factorsForDisclosure, List<String> factorsForMaintaining, String weighing, Conclusion conclusion) {
+
+    /** Where the balance lies. */
+    public enum Conclusion {
+        /** Maintaining the exemption outweighs disclosure. */
+        MAINTAIN,
+        /** It does not: the information is disclosed. */
+        DISCLOSE
+    }
+
+    public PublicInterestTest {
+        factorsForDisclosure = factorsForDisclosure == null ? List.of() : List.copyOf(factorsForDisclosure);
+        factorsForMaintaining = factorsForMaintaining == null ? List.of() : List.copyOf(factorsForMaintaining);
+    }
+}
