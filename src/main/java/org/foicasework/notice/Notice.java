@@ -13,6 +13,11 @@ public sealed interface Notice
     /** Which notice this is. */
     NoticeType type();
 
+    /** The law under which the request is dealt with. */
+    default AccessRegime regime() {
+        return AccessRegime.FOIA;
+    }
+
     /**
      * A SHA-256 over everything people approve: all facts but the date of dispatch, in hexadecimal. Equal facts give
      * equal hashes on every machine, and any change of a fact changes the hash.
