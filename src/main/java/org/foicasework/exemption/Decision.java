@@ -1,6 +1,10 @@
 package org.foicasework.exemption;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is decided on one question, with everything a lawful notice must say of it.
@@ -25,6 +29,73 @@ public record Decision(
         boolean maskingInTheAlternative) {
 
     public Decision {
-        withheld = withheld == null ? List.of() : List.copyOf(withheld);
+        withheld = withheld == null
+                ? List.of()
+                : withheld.stream().filter(Objects::nonNull).toList();
+    }
+
+    /**
+     * The keys of all provisions that the notice has to cite for this question, once each, in statute order. Beside the
+     * limbs of the items that is section 21(1) for what is accessible otherwise and, under the Regulations, regulation
+     * 12(4)(a) for what is not held (there "not held" is an exception and the answer a refusal).
+     */
+    public List<String> citedLimbs(Family regime) {
+        Stream<String> limbs = withheld.stream()
+                .flatMap(item -> item.claims().stream())
+                .map(ExemptionClaim::limb)
+                .filter(Objects::nonNull);
+        return Stream.concat(limbs, implied(regime).stream())
+                .distinct()
+                .sorted(ExemptionCatalogue.standard().statuteOrder())
+                .toList();
+    }
+
+    /** The sections and regulations that {@link #citedLimbs} belong to, once each, in statute order. */
+    public List<Section> citedSections(Family regime) {
+        return citedLimbs(regime).stream()
+                .map(ExemptionCatalogue.standard()::find)
+                .flatMap(Optional::stream)
+                .map(Limb::section)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether any item relies on a qualified exemption, so that a public interest test is needed (s2(1)(b), s2(2)(b)). */
+    public boolean needsPublicInterestTest(AuthorityClass authority) {
+        return withheld.stream().anyMatch(item -> item.needsPublicInterestTest(authority));
+    }
+
+    /** Whether the duty to confirm or deny is refused (s2(1)). */
+    public boolean neitherConfirmsNorDenies() {
+        return outcome == Outcome.NEITHER_CONFIRM_NOR_DENY;
+    }
+
+    /** Who must approve at least: the highest level that the catalogue asks for any provision cited. */
+    public ApprovalLevel approvalLevel(Family regime) {
+        ApprovalLevel floor = neitherConfirmsNorDenies() ? ApprovalLevel.MANAGER : ApprovalLevel.CASEWORKER;
+        return Stream.concat(
+                        Stream.of(floor),
+                        // What is no limb has no level of its own: the safe side is the manager.
+                        citedLimbs(regime).stream().map(key -> ExemptionCatalogue.standard()
+                                .find(key)
+                                .map(Limb::approval)
+                                .orElse(ApprovalLevel.MANAGER)))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** A fingerprint of the whole content, see {@link DecisionDigest}. */
+    public String digest() {
+        return DecisionDigest.of(this);
+    }
+
+    private Optional<String> implied(Family regime) {
+        if (outcome == Outcome.OTHERWISE_ACCESSIBLE && regime == Family.FOIA) {
+            return Optional.of("s21(1)");
+        }
+        if (outcome == Outcome.NOT_HELD && regime == Family.EIR) {
+            return Optional.of("reg12(4)(a)");
+        }
+        return Optional.empty();
     }
 }

@@ -1,6 +1,8 @@
 package org.foicasework.exemption;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One exemption, down to its limb, relied on for one item.
@@ -15,6 +17,9 @@ public record ExemptionClaim(
         String limb, PrejudiceTest prejudice, String whyItApplies, Map<String, String> particulars) {
 
     public ExemptionClaim {
-        particulars = particulars == null ? Map.of() : Map.copyOf(particulars);
+        // A form posts null for a field left empty; that is the same as leaving the field out.
+        Map<String, String> given = particulars == null ? new HashMap<>() : new HashMap<>(particulars);
+        given.values().removeIf(Objects::isNull);
+        particulars = Map.copyOf(given);
     }
 }

@@ -1,6 +1,7 @@
 package org.foicasework.exemption;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One balance of the public interest over all the qualified exemptions of an item (s2(2)(b); cumulative balance:
@@ -23,7 +24,24 @@ public record PublicInterestTest(
     }
 
     public PublicInterestTest {
-        factorsForDisclosure = factorsForDisclosure == null ? List.of() : List.copyOf(factorsForDisclosure);
-        factorsForMaintaining = factorsForMaintaining == null ? List.of() : List.copyOf(factorsForMaintaining);
+        factorsForDisclosure = present(factorsForDisclosure);
+        factorsForMaintaining = present(factorsForMaintaining);
+    }
+
+    /** Whether nothing at all is recorded, as when a form posts an empty test for an item that needs none. */
+    public boolean saysNothing() {
+        return factorsForDisclosure.isEmpty()
+                && factorsForMaintaining.isEmpty()
+                && (weighing == null || weighing.isBlank())
+                && conclusion == null;
+    }
+
+    private static List<String> present(List<String> factors) {
+        return factors == null
+                ? List.of()
+                : factors.stream()
+                        .filter(Objects::nonNull)
+                        .filter(factor -> !factor.isBlank())
+                        .toList();
     }
 }

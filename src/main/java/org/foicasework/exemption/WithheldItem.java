@@ -1,6 +1,7 @@
 package org.foicasework.exemption;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One piece of information that is kept back, and why.
@@ -14,6 +15,16 @@ public record WithheldItem(
         String description, List<ExemptionClaim> claims, PublicInterestTest publicInterest, boolean reasonWouldReveal) {
 
     public WithheldItem {
-        claims = claims == null ? List.of() : List.copyOf(claims);
+        claims = claims == null
+                ? List.of()
+                : claims.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** Whether any exemption relied on is qualified on the facts of its claim (s2(3)). */
+    public boolean needsPublicInterestTest(AuthorityClass authority) {
+        return claims.stream().anyMatch(claim -> ExemptionCatalogue.standard()
+                .find(claim.limb())
+                .map(limb -> limb.qualified(claim.particulars(), authority))
+                .orElse(false));
     }
 }

@@ -1,0 +1,29 @@
+package org.foicasework.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.foicasework.exemption.Decision;
+
+/**
+ * One question and what is decided on it.
+ *
+ * @param label such as "Question 1", unique within the notice
+ * @param wording the applicant's words that are answered
+ * @param replaced earlier words that these replace, oldest first
+ * @param decision the decision; null while there is none
+ * @param attachments the names of the files that go with the answer
+ * @param dueOn the last day for the answer, from the statutory clock of this question
+ */
+public record AnsweredQuestion(
+        String label,
+        String wording,
+        List<ReplacedWording> replaced,
+        Decision decision,
+        List<String> attachments,
+        LocalDate dueOn) {
+
+    public AnsweredQuestion {
+        replaced = replaced == null ? List.of() : List.copyOf(replaced);
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
+}

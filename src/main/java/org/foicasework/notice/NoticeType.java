@@ -1,0 +1,26 @@
+package org.foicasework.notice;
+
+/** The notices that leave the house. */
+public enum NoticeType {
+    /** We have the request, and this is when the answer is due. Not statutory. */
+    ACKNOWLEDGEMENT("acknowledgement"),
+    /** s1(3): we reasonably require further information to identify and locate what is asked for. */
+    CLARIFICATION_REQUEST("clarification-request"),
+    /** The question of s1(3) put once more before the case is closed. */
+    CLARIFICATION_REMINDER("clarification-reminder"),
+    /** No answer to the question of s1(3) came: the question is closed. Not a refusal. */
+    CLARIFICATION_LAPSED("clarification-lapsed"),
+    /** The answer to the request: s1(1), and where something is refused a notice under s17. */
+    RESPONSE("response");
+
+    private final String template;
+
+    NoticeType(String template) {
+        this.template = template;
+    }
+
+    /** The name of the template, without its ending: {@code processes/notices/NAME.mustache}. */
+    public String template() {
+        return template;
+    }
+}

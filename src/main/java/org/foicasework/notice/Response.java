@@ -1,0 +1,53 @@
+package org.foicasework.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The answer to a request, question by question (s1(1)); a refusal notice under s17 for whatever is refused.
+ *
+ * @param heading the head of the notice
+ * @param regime the law under which the request is answered
+ * @param receivedOn the date of receipt of the request
+ * @param questions every open question of the case, each with its decision; questions without one are listed too
+ * @param latenessReason why an answer is late, as the applicant should read it; may be null. Whether one is late is
+ *     read from the dates, and the apology and the statement of the breach are always made
+ * @param opening words of the caseworker after the salutation, may be null
+ * @param closing words of the caseworker before the signature, may be null
+ */
+public record Response(
+        Heading heading,
+        AccessRegime regime,
+        LocalDate receivedOn,
+        List<AnsweredQuestion> questions,
+        String latenessReason,
+        String opening,
+        String closing)
+        implements Notice {
+
+    public Response {
+        questions = questions == null ? List.of() : List.copyOf(questions);
+    }
+
+    @Override
+    public NoticeType type() {
+        return NoticeType.RESPONSE;
+    }
+
+    /** The questions answered after their last day; empty when the notice is in time or not yet dated. */
+    public List<AnsweredQuestion> late() {
+        return questions.stream()
+                .filter(question -> heading.date() != null
+                        && question.dueOn() != null
+                        && heading.date().isAfter(question.dueOn()))
+                .toList();
+    }
+
+    /** Whether anything is refused, so that s17(1) and s17(7) apply. */
+    public boolean refuses() {
+        return questions.stream()
+                .anyMatch(question -> question.decision() != null
+                        && question.decision().outcome() != null
+                        && question.decision().outcome().isRefusal());
+    }
+}
