@@ -59,11 +59,20 @@ create table question (
     clock_status  text        not null,
     due_on        date,
     created_at    timestamptz not null,
-    created_by    text        not null,
-    unique (reference, label)
+    created_by    text        not null
 );
+create unique index question_label on question (reference, label) where stage <> 'REDEFINED';
 comment on column question.received_on is 'Day 0 before any event of the clock; events are in clock_event.';
 create index question_by_origin on question (spawned_from);
+
+create table replaced_wording (
+    id          bigint generated always as identity primary key,
+    question_id bigint not null references question,
+    wording     text   not null,
+    replaced_on date   not null
+);
+create index replaced_wording_by_question on replaced_wording (question_id);
+comment on table replaced_wording is 'Earlier words of a question that stayed the same question.';
 
 create table clock_event (
     id           bigint generated always as identity primary key,
@@ -225,6 +234,7 @@ create table attachment (
     reference   text references request,
     message_id  uuid references message,
     search_id   bigint references search,
+    question_id bigint references question,
     file_name   text        not null,
     media_type  text        not null,
     size        bigint      not null,
@@ -235,6 +245,7 @@ create table attachment (
     uploaded_at timestamptz not null
 );
 create index attachment_by_request on attachment (reference);
+comment on column attachment.released is 'Goes out with the answer to question_id.';
 comment on column attachment.reference is 'Null until the form it was uploaded for is submitted.';
 
 create table audit_entry (
