@@ -1,5 +1,6 @@
 package org.foicasework.notice;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -83,11 +84,15 @@ class NoticeAssembly {
     private Acknowledgement acknowledgement(FoiRequest request, Heading heading) {
         Deadline deadline = caseClock.ofWholeRequest(request.reference());
         List<String> why = deadline.ledger().stream()
-                .filter(entry -> !entry.counts() && entry.onBankHoliday())
+                .filter(entry -> !entry.counts() && isWeekday(entry.on()) && entry.on().isAfter(request.receivedOn()))
                 .map(entry -> DAY.format(entry.on()) + " is not counted: " + entry.why())
                 .toList();
         return new Acknowledgement(
                 heading, request.receivedOn(), request.wording(), AccessRegime.FOIA, deadline.dueOn(), why);
+    }
+
+    private static boolean isWeekday(LocalDate date) {
+        return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
     }
 
     private ClarificationRequest clarificationRequest(FoiRequest request, Heading heading, long questionId) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.foicasework.exemption.DecisionContext;
@@ -23,6 +24,7 @@ import org.foicasework.request.Decisions;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
 import org.foicasework.request.Question;
+import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Today;
@@ -122,15 +124,14 @@ public class Notices {
     }
 
     private static LocalDate dueOn(StoredNotice notice, Notice facts) {
-        return switch (facts) {
-            case Response response -> response.questions().stream()
+        if (facts instanceof Response response) {
+            return response.questions().stream()
                     .map(AnsweredQuestion::dueOn)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .min(LocalDate::compareTo)
                     .orElse(null);
-            case ClarificationRequest request -> request.dueOn();
-            default -> null;
-        };
+        }
+        return facts instanceof ClarificationRequest request ? request.dueOn() : null;
     }
 
     private Notice facts(StoredNotice notice) {
@@ -300,7 +301,7 @@ public class Notices {
                 jdbc.sql("insert into notice_question (notice_id, question_id) values (?, ?)")
                         .params(noticeId, question.id())
                         .update();
-                questions.setStage(question.id(), org.foicasework.request.QuestionStage.ANSWERED);
+                questions.setStage(question.id(), QuestionStage.ANSWERED);
             }
         }
         audit.record(
