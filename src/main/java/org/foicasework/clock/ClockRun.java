@@ -63,6 +63,7 @@ final class ClockRun {
             if (previous != null && event.on().isBefore(previous.on())) {
                 throw illegal("%s is before %s: events must be given in the order in time.", at(event), at(previous));
             }
+            workingDays.isWorkingDay(event.on()); // the same for the year of an event
             previous = event;
         }
         events.forEach(this::follow);
@@ -296,10 +297,9 @@ final class ClockRun {
         LocalDate withoutExtension = null;
         int last = 0;
         for (LocalDate date = dayZero.plusDays(1); until == null || !date.isAfter(until); date = date.plusDays(1)) {
-            LocalDate day = date;
             // Closed days are left out of the time to answer (SI 2004/3364 reg 3), not of an extension of it.
             boolean closed = withoutExtension == null && isIn(schoolClosures, date);
-            Optional<Note> outside = notWorking(day).or(() -> disregarded(day));
+            Optional<Note> outside = outsideTheCount(date);
             if (outside.isPresent()) {
                 entries.add(entry(date, null, outside.get().why, outside.get().source));
                 continue;
@@ -337,6 +337,11 @@ final class ClockRun {
             }
         }
         return new Count(null, null, entries);
+    }
+
+    /** Why a day is left out whatever else holds, if it is. */
+    private Optional<Note> outsideTheCount(LocalDate date) {
+        return notWorking(date).or(() -> disregarded(date));
     }
 
     private Optional<Note> notWorking(LocalDate date) {
