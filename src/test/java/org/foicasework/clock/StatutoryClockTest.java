@@ -420,6 +420,9 @@ class StatutoryClockTest {
 
         assertThat(deadline.dueOn()).isEqualTo("2026-07-01");
         assertThat(deadline.countedFrom()).isEqualTo("2026-06-02");
+        assertThat(entry(deadline, "2026-05-22").why())
+                .isEqualTo("Does not count: the clock started again on 2 June 2026.");
+        assertThat(entry(deadline, "2026-05-25").why()).contains("Spring bank holiday");
         assertThat(entry(deadline, "2026-05-26").why()).contains("the clock stops");
         assertThat(entry(deadline, "2026-05-26").source()).contains("s1(3)");
         assertThat(entry(deadline, "2026-06-02").why()).contains("the clock starts again", "Day 0");
