@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -139,7 +140,8 @@ public final class BankHolidays {
         HolidayManager jollyday = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
         NavigableMap<LocalDate, BankHoliday> result = new TreeMap<>();
         for (Holiday holiday : jollyday.getHolidays(Year.of(year), nation.jollydayCode())) {
-            RecurringHoliday known = RecurringHoliday.of(holiday.getPropertiesKey());
+            RecurringHoliday known =
+                    RecurringHoliday.of(holiday.getPropertiesKey(), holiday.getDescription(Locale.ENGLISH));
             boolean substitute = !holiday.getDate().equals(holiday.getActualDate());
             result.put(
                     holiday.getDate(),

@@ -19,8 +19,6 @@ import org.foicasework.clock.StatutoryPeriod.Unit;
  */
 final class ClockRun {
 
-    private static final String DAY_AFTER_RECEIPT = "FOIA 2000 s10(6)";
-
     private final WorkingDays workingDays;
     private final Regime regime;
     private final LocalDate receivedOn;
@@ -46,7 +44,7 @@ final class ClockRun {
         workingDays.isWorkingDay(receivedOn); // so that a year that is not known is said at once
         dayZero = receivedOn;
         period = period(Purpose.ANSWER).orElseThrow();
-        note(receivedOn, whatIsReceived() + " received.", DAY_AFTER_RECEIPT);
+        note(receivedOn, whatIsReceived() + " received.", period.source());
     }
 
     ClockRun after(List<ClockEvent> events) {
@@ -63,6 +61,7 @@ final class ClockRun {
             if (previous != null && event.on().isBefore(previous.on())) {
                 throw illegal("%s is before %s: events must be given in the order in time.", at(event), at(previous));
             }
+            workingDays.isWorkingDay(event.on()); // the same for the year of an event
             previous = event;
         }
         events.forEach(this::follow);
@@ -73,38 +72,23 @@ final class ClockRun {
         if (feeSince != null && asOf != null && asOf.isAfter(payBy)) {
             lapse(payBy.plusDays(1), "The fee was not paid by %s: no duty to comply.".formatted(Words.date(payBy)));
         }
-        if (lapsedOn != null) {
-            return new Deadline(
-                    Deadline.Status.LAPSED,
-                    dayZero,
-                    null,
-                    null,
-                    payBy,
-                    missed,
-                    ledger(lapsedOn),
-                    workingDays.calendarVersion());
-        }
-        if (isStopped()) {
-            LocalDate lastEvent = notes.lastKey();
-            return new Deadline(
-                    Deadline.Status.SUSPENDED,
-                    dayZero,
-                    null,
-                    null,
-                    payBy,
-                    missed,
-                    ledger(lastEvent),
-                    workingDays.calendarVersion());
-        }
-        Count count = count(null);
+        Deadline.Status status = lapsedOn != null
+                ? Deadline.Status.LAPSED
+                : isStopped() ? Deadline.Status.SUSPENDED : Deadline.Status.RUNNING;
+        Count count =
+                switch (status) {
+                    case RUNNING -> count(null);
+                    case SUSPENDED -> count(notes.lastKey());
+                    case LAPSED -> count(lapsedOn);
+                };
         return new Deadline(
-                Deadline.Status.RUNNING,
+                status,
                 dayZero,
                 count.due,
                 count.withoutExtension,
-                null,
+                payBy,
                 missed,
-                ledger(null),
+                ledger(count),
                 workingDays.calendarVersion());
     }
 
@@ -272,18 +256,17 @@ final class ClockRun {
 
     // ---- the count --------------------------------------------------------------------------------------------------
 
-    /** One entry a day from receipt until the due date, or until the day given when the clock is stopped. */
-    private List<LedgerEntry> ledger(LocalDate until) {
+    /** One entry a day: those from receipt to day 0, then those counted. */
+    private List<LedgerEntry> ledger(Count count) {
         List<LedgerEntry> entries = new ArrayList<>();
-        receivedOn
-                .datesUntil(dayZero)
-                .forEach(date -> entries.add(entry(
-                        date,
-                        null,
-                        "Does not count: the clock started again on %s.".formatted(Words.date(dayZero)),
-                        period.source())));
-        entries.add(entry(dayZero, null, "Day 0: the next working day is day 1.", DAY_AFTER_RECEIPT));
-        entries.addAll(count(until).entries);
+        Note superseded = new Note(
+                "Does not count: the clock started again on %s.".formatted(Words.date(dayZero)), period.source());
+        receivedOn.datesUntil(dayZero).forEach(date -> {
+            Note reason = notWorking(date).orElse(superseded);
+            entries.add(entry(date, null, reason.why, reason.source));
+        });
+        entries.add(entry(dayZero, null, "Day 0: the next working day is day 1.", period.source()));
+        entries.addAll(count.entries);
         return entries;
     }
 
@@ -296,10 +279,9 @@ final class ClockRun {
         LocalDate withoutExtension = null;
         int last = 0;
         for (LocalDate date = dayZero.plusDays(1); until == null || !date.isAfter(until); date = date.plusDays(1)) {
-            LocalDate day = date;
             // Closed days are left out of the time to answer (SI 2004/3364 reg 3), not of an extension of it.
             boolean closed = withoutExtension == null && isIn(schoolClosures, date);
-            Optional<Note> outside = notWorking(day).or(() -> disregarded(day));
+            Optional<Note> outside = outsideTheCount(date);
             if (outside.isPresent()) {
                 entries.add(entry(date, null, outside.get().why, outside.get().source));
                 continue;
@@ -337,6 +319,11 @@ final class ClockRun {
             }
         }
         return new Count(null, null, entries);
+    }
+
+    /** Why a day is left out whatever else holds, if it is. */
+    private Optional<Note> outsideTheCount(LocalDate date) {
+        return notWorking(date).or(() -> disregarded(date));
     }
 
     private Optional<Note> notWorking(LocalDate date) {

@@ -36,10 +36,11 @@ record RecurringHoliday(String key, String name, String source) {
             new RecurringHoliday("CHRISTMAS", "Christmas Day", "named in FOIA 2000 s10(6); " + ACT),
             new RecurringHoliday("BOXING_DAY", "Boxing Day", ACT + " s1(3) (Scotland), Sch 1 (elsewhere)"));
 
-    static RecurringHoliday of(String key) {
+    /** The day with this key; a one-off that Jollyday knows and we do not keeps Jollyday's description. */
+    static RecurringHoliday of(String key, String description) {
         return ALL.stream()
                 .filter(holiday -> holiday.key.equals(key))
                 .findFirst()
-                .orElse(new RecurringHoliday(key, "Bank holiday", ACT));
+                .orElse(new RecurringHoliday(key, description, ACT + " s1"));
     }
 }

@@ -58,7 +58,7 @@ record StatutoryPeriod(Regime regime, Purpose purpose, int length, Unit unit, Lo
             // FOIA s10(1): "promptly and in any event not later than the twentieth working day following the date of
             // receipt". Promptly is a second duty; the clock shows the backstop.
             days(FOIA, Purpose.ANSWER, 20, "FOIA 2000 s10(1)"),
-            days(FOIA, Purpose.ANSWER_AFTER_CLARIFICATION, 20, "FOIA 2000 s1(3), s10(6)"),
+            days(FOIA, Purpose.ANSWER_AFTER_CLARIFICATION, 20, "FOIA 2000 s1(3), s10(1), s10(6)"),
             // s9(2): no duty to comply "unless the fee is paid within the period of three months beginning with the day
             // on which the fees notice is given".
             months(FOIA, Purpose.PAYMENT, 3, "FOIA 2000 s9(2), s10(2)"),
@@ -69,13 +69,13 @@ record StatutoryPeriod(Regime regime, Purpose purpose, int length, Unit unit, Lo
             // day, whichever is first.
             days(FOIA_SCHOOL, Purpose.ANSWER, 20, "FOIA 2000 s10(4), SI 2004/3364 reg 3"),
             days(FOIA_SCHOOL, Purpose.SCHOOL_BACKSTOP, 60, "FOIA 2000 s10(4), SI 2004/3364 reg 3"),
-            days(FOIA_SCHOOL, Purpose.ANSWER_AFTER_CLARIFICATION, 20, "FOIA 2000 s1(3), s10(6)"),
+            days(FOIA_SCHOOL, Purpose.ANSWER_AFTER_CLARIFICATION, 20, "FOIA 2000 s1(3), s10(6), SI 2004/3364 reg 3"),
             months(FOIA_SCHOOL, Purpose.PAYMENT, 3, "FOIA 2000 s9(2), s10(2)"),
             days(FOIA_SCHOOL, Purpose.PUBLIC_INTEREST_GUIDELINE, 20, "FOIA 2000 s10(3), s17(2)"),
 
             // SI 2004/3364 reg 4: the thirtieth working day, for a transferred public record not designated as open.
             days(FOIA_ARCHIVE, Purpose.ANSWER, 30, "FOIA 2000 s10(4), SI 2004/3364 reg 4"),
-            days(FOIA_ARCHIVE, Purpose.ANSWER_AFTER_CLARIFICATION, 30, "FOIA 2000 s1(3), s10(6)"),
+            days(FOIA_ARCHIVE, Purpose.ANSWER_AFTER_CLARIFICATION, 30, "FOIA 2000 s1(3), s10(6), SI 2004/3364 reg 4"),
             months(FOIA_ARCHIVE, Purpose.PAYMENT, 3, "FOIA 2000 s9(2), s10(2)"),
             days(FOIA_ARCHIVE, Purpose.PUBLIC_INTEREST_GUIDELINE, 20, "FOIA 2000 s10(3), s17(2)"),
 
