@@ -187,7 +187,7 @@ class ExemptionReviewSteps {
             Variables.OUTCOME.set(execution, decision.outcome().name());
             Variables.SECTIONS.set(
                     execution,
-                    decision.citedSections(Family.FOIA).stream().map(Section::number).collect(Collectors.joining(",", ",", ",")));
+                    decision.citedSections(Family.FOIA).stream().map(section -> section.key().substring(1)).collect(Collectors.joining(",", ",", ",")));
             if (!decisions.needsApproval(questionId)) {
                 questions.setStage(questionId, QuestionStage.DECIDED);
             }
