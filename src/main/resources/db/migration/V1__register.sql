@@ -185,6 +185,7 @@ create table notice (
     certificate  jsonb,
     html         text,
     pdf          bytea,
+    html_unnamed text,
     created_at   timestamptz not null,
     drafted_by   text[]      not null,
     due_on       date,

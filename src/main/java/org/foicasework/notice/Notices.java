@@ -92,8 +92,12 @@ public class Notices {
     /** What a reader of a notice said. */
     public record SignOff(String digest, boolean approved, String reasons, Instant decidedAt, String decidedBy) {}
 
-    /** A notice ready to leave: the facts, the words, the bytes. */
-    public record Prepared(Notice notice, String html, byte[] pdf, boolean late) {}
+    /**
+     * A notice ready to leave: the facts, the words, the bytes.
+     *
+     * @param htmlUnnamed the same words without the applicant, for those who must not know who asked
+     */
+    public record Prepared(Notice notice, String html, byte[] pdf, String htmlUnnamed, boolean late) {}
 
     /** Opens a draft, or gives back the one that is open. */
     public UUID open(String reference, NoticeType type, Long questionId) {
@@ -155,6 +159,18 @@ public class Notices {
         RenderedNotice rendered = renderer.render(facts);
         CompletenessCertificate certificate = checklist.certify(facts, rendered);
         jdbc.sql("update notice set certificate = ?::jsonb where id = ?").params(write(certificate), noticeId).update();
+        return findings(notice, facts, rendered);
+    }
+
+    /** What {@link #check} would find now; changes nothing. */
+    @Transactional(readOnly = true)
+    public List<Finding> findings(UUID noticeId) {
+        StoredNotice notice = get(noticeId);
+        Notice facts = facts(notice);
+        return findings(notice, facts, renderer.render(facts));
+    }
+
+    private List<Finding> findings(StoredNotice notice, Notice facts, RenderedNotice rendered) {
         List<Finding> findings = new ArrayList<>(checklist.check(facts, rendered));
         if (notice.type() == NoticeType.RESPONSE) {
             findings.addAll(checkDecisions(notice.reference()));
@@ -280,13 +296,13 @@ public class Notices {
         }
         RenderedNotice rendered = renderer.render(facts);
         boolean late = facts instanceof Response response && !response.late().isEmpty();
-        return Optional.of(new Prepared(facts, rendered.html(), renderer.pdf(rendered), late));
+        return Optional.of(new Prepared(facts, rendered.html(), renderer.pdf(rendered), preview(noticeId, false).html(), late));
     }
 
     /** Fixes the exact bytes and the date with which a notice leaves. */
     public void fix(UUID noticeId, Prepared prepared) {
-        jdbc.sql("update notice set status = 'LEAVING', html = ?, pdf = ?, late = ?, sent_on = ? where id = ? and status <> 'SENT'")
-                .params(prepared.html(), prepared.pdf(), prepared.late(), today.date(), noticeId)
+        jdbc.sql("update notice set status = 'LEAVING', html = ?, pdf = ?, html_unnamed = ?, late = ?, sent_on = ? where id = ? and status <> 'SENT'")
+                .params(prepared.html(), prepared.pdf(), prepared.htmlUnnamed(), prepared.late(), today.date(), noticeId)
                 .update();
     }
 
@@ -334,6 +350,15 @@ public class Notices {
     @Transactional(readOnly = true)
     public Optional<String> html(UUID noticeId) {
         return jdbc.sql("select html from notice where id = ? and status = 'SENT'").param(noticeId).query(String.class).optional();
+    }
+
+    /** What was sent, without the applicant. */
+    @Transactional(readOnly = true)
+    public Optional<String> htmlUnnamed(UUID noticeId) {
+        return jdbc.sql("select html_unnamed from notice where id = ? and status = 'SENT'")
+                .param(noticeId)
+                .query(String.class)
+                .optional();
     }
 
     /** The exact PDF that was sent. */

@@ -187,6 +187,19 @@ public class RequestRegister {
         caseClock.startWholeRequest(reference, "Made valid under section 8(1)");
     }
 
+    /** What the last triage found. */
+    public record Validity(boolean valid, List<String> failedLimbs, String note) {}
+
+    /** What the last triage found; empty before it. */
+    @Transactional(readOnly = true)
+    public Optional<Validity> validity(String reference) {
+        return jdbc.sql("select valid, failed_limbs, note from triage where reference = ? order by id desc limit 1")
+                .param(reference)
+                .query((row, n) -> new Validity(
+                        row.getBoolean(1), List.of((String[]) row.getArray(2).getArray()), row.getString(3)))
+                .optional();
+    }
+
     /** When the triage found the request not valid; the time to make it valid counts from here. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> notValidSince(String reference) {
