@@ -8,10 +8,9 @@ import org.foicasework.notice.StoredNotice;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Today;
-import org.springframework.stereotype.Component;
 
 /** {@code deadline} in the diagrams: due dates of tasks, read from the register at the moment a task begins. */
-@Component("deadline")
+@PublishedBean("deadline")
 class DeadlineLookup {
 
     private final RequestRegister register;

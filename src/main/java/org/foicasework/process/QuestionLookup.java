@@ -4,10 +4,9 @@ import java.util.List;
 import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
-import org.springframework.stereotype.Component;
 
 /** {@code question} in the diagrams: which questions there are to work on, and how far each one is. */
-@Component("question")
+@PublishedBean("question")
 class QuestionLookup {
 
     private final Questions questions;

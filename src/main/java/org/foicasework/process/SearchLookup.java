@@ -3,10 +3,9 @@ package org.foicasework.process;
 import java.util.List;
 import org.foicasework.request.Search;
 import org.foicasework.request.Searches;
-import org.springframework.stereotype.Component;
 
 /** {@code search} in the diagrams: which units are to search, and for what. */
-@Component("search")
+@PublishedBean("search")
 class SearchLookup {
 
     private final Searches searches;
