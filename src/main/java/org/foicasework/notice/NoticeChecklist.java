@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foicasework.exemption.ExemptionCatalogue;
 import org.foicasework.exemption.Finding;
+import org.foicasework.exemption.Outcome;
 
 /**
  * What each notice must say. Every check looks at the facts and at the rendered page: a fact that is missing is for the
@@ -286,7 +287,9 @@ public final class NoticeChecklist {
                             "say that it is late, name the breach and apologise",
                             ResponseChecks::apologises)
                     .when(notice -> !notice.late().isEmpty()),
-            block("D2", "FOIA s1(1)(b)", "give the information that is disclosed", ResponseChecks::givesInformation),
+            block("D2", "FOIA s1(1)(b)", "give the information that is disclosed", ResponseChecks::givesInformation)
+                    .when(notice -> ResponseChecks.has(notice, Outcome.DISCLOSE)
+                            || ResponseChecks.has(notice, Outcome.DISCLOSE_IN_PART)),
             warn(
                     "D4",
                     "good practice, FOIA s11A",
@@ -335,7 +338,7 @@ public final class NoticeChecklist {
                             "FOIA s17(4)",
                             "say that reasons are left out where they would themselves disclose exempt information",
                             ResponseChecks::saysThatReasonsAreLeftOut)
-                    .when(Response::refuses),
+                    .when(ResponseChecks::leavesReasonsOut),
             block(
                             "E8",
                             "FOIA s17(7)(a)",
@@ -353,7 +356,8 @@ public final class NoticeChecklist {
                             "FOIA s1(1)(b), s17(1)(b)",
                             "say what is withheld under which exemption",
                             ResponseChecks::listsWithheldItems)
-                    .when(Response::refuses),
+                    .when(notice -> ResponseChecks.has(notice, Outcome.WITHHOLD)
+                            || ResponseChecks.has(notice, Outcome.DISCLOSE_IN_PART)),
             block(
                     "E12",
                     "FOIA s17(1)(b)",
@@ -365,19 +369,19 @@ public final class NoticeChecklist {
                             "FOIA s1(1)(a), s2(1)",
                             "neither confirm nor deny, in these words",
                             ResponseChecks::neitherConfirms)
-                    .when(ResponseChecks::hasNeither),
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NEITHER_CONFIRM_NOR_DENY)),
             warn(
                             "I5",
                             "good practice",
                             "say that nothing follows from neither confirming nor denying",
                             ResponseChecks::leavesOpen)
-                    .when(ResponseChecks::hasNeither),
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NEITHER_CONFIRM_NOR_DENY)),
             block(
                             "I6",
                             "FOIA s1(1)(a), s2(1)",
                             "let nothing slip beside neither confirming nor denying",
                             ResponseChecks::leaksNothing)
-                    .when(ResponseChecks::hasNeither),
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NEITHER_CONFIRM_NOR_DENY)),
             block(
                     "X10",
                     "FOIA s1(1)(a), s2(1)",
@@ -386,14 +390,16 @@ public final class NoticeChecklist {
             block(
                     "J2",
                     "FOIA s1(1)(a), s17",
-                    "not call information exempt that is not held",
+                    "keep apart what is not held from what is exempt",
                     ResponseChecks::keepsNotHeldApart),
-            warn("J3", "good practice", "explain why the information is not held", ResponseChecks::explainsNotHeld),
+            warn("J3", "good practice", "explain why the information is not held", ResponseChecks::explainsNotHeld)
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NOT_HELD)),
             block(
-                    "K2",
-                    "FOIA s21(1)",
-                    "say exactly where information is that is otherwise accessible",
-                    ResponseChecks::givesLocation));
+                            "K2",
+                            "FOIA s21(1)",
+                            "say exactly where information is that is otherwise accessible",
+                            ResponseChecks::givesLocation)
+                    .when(notice -> ResponseChecks.has(notice, Outcome.OTHERWISE_ACCESSIBLE)));
 
     private final Check.Setting setting;
     private final DecisionCheck decisions;
@@ -465,7 +471,9 @@ public final class NoticeChecklist {
                 check.severity(),
                 "The letter has to " + check.promise(),
                 findings.isEmpty(),
-                findings.isEmpty() ? evidence.isEmpty() ? "from the record" : evidence : messages(findings));
+                findings.isEmpty()
+                        ? evidence.isEmpty() ? "nothing wrong in the record" : evidence
+                        : messages(findings));
     }
 
     private static CompletenessCertificate.Line failed(String rule, List<Finding> findings) {

@@ -56,10 +56,10 @@ public final class NoticeRenderer {
             AuthorityDetails.Regulator regulator,
             Heading heading,
             Record notice,
-            Regime regime) {}
+            Law law) {}
 
     /** The law, as a template may name it. */
-    record Regime(String title, String timeLimit, String limit) {}
+    record Law(String title, String timeLimit, String limit) {}
 
     /**
      * Renders a notice as one self-contained, accessible HTML document. Facts that are still missing leave their place
@@ -96,7 +96,7 @@ public final class NoticeRenderer {
                         : (Record) notice,
                 notice.regime() == null
                         ? null
-                        : new Regime(
+                        : new Law(
                                 notice.regime().title(),
                                 notice.regime().timeLimit(),
                                 notice.regime().limit()));

@@ -28,10 +28,13 @@ final class ResponseChecks {
                     + "|\\bden(y|ies|ied|ying|ials?)\\s+(n?or|and)\\s+confirm\\w*",
             Pattern.CASE_INSENSITIVE);
 
-    /** Words that tell that something is held, or how much; "whether we hold it" tells nothing. */
+    /** "whether we hold the information": words that leave open what they speak of. */
+    private static final Pattern LEAVES_OPEN = Pattern.compile(
+            "\\b(whether|if)\\s+(\\w+\\s+){1,5}(hold|holds|held|found|located)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** Words that tell that something is held or not, or how much of it. */
     private static final Pattern TELLS = Pattern.compile(
-            "(?<!\\b(?:whether|if|that)\\s(?:\\w{1,20}\\s){0,4})"
-                    + "\\b((we|the force|the authority)\\s+(do\\s+(not\\s+)?)?(hold|holds|found|located|searched)"
+            "\\b((we|the force|the authority)\\s+(do\\s+(not\\s+)?)?(hold|holds|found|located|searched)"
                     + "|(information|it|this|that)\\s+(is|was|are)\\s+(not\\s+)?held)\\b"
                     + "|\\bwithh(eld|old(s|ing)?)\\b|\\bredact\\w*"
                     + "|\\b\\d[\\d,.]*\\s+(pages?|documents?|records?|files?|e-?mails?|reports?|hours?|minutes?)\\b",
@@ -42,8 +45,15 @@ final class ResponseChecks {
 
     private ResponseChecks() {}
 
-    static boolean hasNeither(Response response) {
-        return response.questions().stream().anyMatch(ResponseChecks::isNeither);
+    static boolean has(Response response, Outcome outcome) {
+        return response.questions().stream().anyMatch(question -> is(question, outcome));
+    }
+
+    static boolean leavesReasonsOut(Response response) {
+        return response.questions().stream()
+                .filter(ResponseChecks::isRefused)
+                .flatMap(question -> question.decision().withheld().stream())
+                .anyMatch(WithheldItem::reasonWouldReveal);
     }
 
     static void quotesQuestions(Response response, Check.Look look) {
@@ -420,7 +430,7 @@ final class ResponseChecks {
                                     + " neither confirms nor denies, and still has the place"
                                     + " marked data-statutory=\"" + mark + "\", which tells that something is held.");
                 }
-                TELLS.matcher(NoticePage.ownWords(answer))
+                TELLS.matcher(LEAVES_OPEN.matcher(NoticePage.ownWords(answer)).replaceAll(""))
                         .results()
                         .map(MatchResult::group)
                         .distinct()
@@ -444,7 +454,7 @@ final class ResponseChecks {
                         look);
             }
         });
-        if (!hasNeither(response) && look.findings().isEmpty()) {
+        if (!has(response, Outcome.NEITHER_CONFIRM_NOR_DENY) && look.findings().isEmpty()) {
             speaksOfNeither(look.page().ownWords(), "/opening", "The letter", look);
         }
     }
