@@ -271,6 +271,15 @@ public final class NoticeChecklist {
     /** D, E, I, J, K: the response. */
     private static final List<Check<Response>> RESPONSE = List.of(
             block(
+                    "G5",
+                    "FOIA s39, EIR reg 14",
+                    "answer under the law it is written for",
+                    (notice, look) -> look.refuses(
+                            notice.regime() == AccessRegime.EIR,
+                            "/regime",
+                            "This letter is written for the Act. A refusal under the Regulations needs the particulars of regulation"
+                                    + " 14, which it does not give: answer environmental information in a letter of its own.")),
+            block(
                     "G3",
                     "FOIA s17, good practice",
                     "quote every question once, and replaced words as replaced",
@@ -358,6 +367,7 @@ public final class NoticeChecklist {
                             ResponseChecks::listsWithheldItems)
                     .when(notice -> ResponseChecks.has(notice, Outcome.WITHHOLD)
                             || ResponseChecks.has(notice, Outcome.DISCLOSE_IN_PART)),
+            warn("E11", "FOIA s16", "pass on the advice and assistance that is recorded", ResponseChecks::helps),
             block(
                     "E12",
                     "FOIA s17(1)(b)",
@@ -394,6 +404,8 @@ public final class NoticeChecklist {
                     ResponseChecks::keepsNotHeldApart),
             warn("J3", "good practice", "explain why the information is not held", ResponseChecks::explainsNotHeld)
                     .when(notice -> ResponseChecks.has(notice, Outcome.NOT_HELD)),
+            warn("J4", "FOIA s16", "say who may hold it instead, where that is recorded", ResponseChecks::signposts)
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NOT_HELD)),
             block(
                             "K2",
                             "FOIA s21(1)",
@@ -415,12 +427,22 @@ public final class NoticeChecklist {
 
     /** What is missing or wrong, in the caseworker's words, what stops the notice first; empty when nothing is. */
     public List<Finding> check(Notice notice, RenderedNotice rendered) {
+        List<Finding> ofDecisions = decisions.findings(notice);
         return Stream.concat(
-                        decisions.findings(notice).stream(),
-                        examine(notice, rendered).stream().flatMap(result -> result.findings.stream()))
+                        ofDecisions.stream(),
+                        examine(notice, rendered).stream()
+                                .flatMap(result -> result.findings.stream())
+                                .filter(finding -> !isSaid(finding, ofDecisions)))
                 .distinct()
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
+    }
+
+    /** What the rules for decisions say of a place, they say more closely than a look at the page can. */
+    private static boolean isSaid(Finding finding, List<Finding> ofDecisions) {
+        return ofDecisions.stream()
+                .anyMatch(said ->
+                        said.rule().equals(finding.rule()) && said.where().startsWith(finding.where()));
     }
 
     /** Every check that the notice calls for, and what it found. */

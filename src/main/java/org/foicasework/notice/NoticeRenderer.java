@@ -47,7 +47,7 @@ public final class NoticeRenderer {
                 .strictSections(true)
                 .withCollector(new OwnRecordsOnly())
                 .withFormatter(NoticeRenderer::format)
-                .withLoader(name -> new StringReader(templates.text(name)));
+                .withLoader(name -> new StringReader(text(name)));
     }
 
     /** What every template may name. */
@@ -71,7 +71,7 @@ public final class NoticeRenderer {
     public RenderedNotice render(Notice notice) {
         String template = notice.type().template();
         try {
-            String html = mustache.compile(templates.text(template)).execute(page(notice));
+            String html = mustache.compile(text(template)).execute(page(notice));
             refuseWhatNoLetterMayDo(template, Jsoup.parse(html));
             return new RenderedNotice(notice.type(), html);
         } catch (MustacheException | IllegalArgumentException e) {
@@ -83,6 +83,16 @@ public final class NoticeRenderer {
     /** The same document as tagged PDF (PDF/UA-1), with its fonts. */
     public byte[] pdf(RenderedNotice notice) {
         return NoticePdf.of(notice.html());
+    }
+
+    /** The text of a template that leaves the escaping on, so that nobody's words become markup. */
+    private String text(String name) {
+        String text = templates.text(name);
+        if (text.contains("{{{") || text.contains("{{&") || text.contains("{{=")) {
+            throw new IllegalArgumentException("in \"" + name
+                    + "\" a value is put in with {{{...}}}, {{&...}} or {{=...}}. Write {{name}} instead");
+        }
+        return text;
     }
 
     private Page page(Notice notice) {
