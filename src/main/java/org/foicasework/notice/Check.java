@@ -114,12 +114,14 @@ record Check<N extends Notice>(
                                 + "\" is missing or empty: ask a process owner to put it back.");
             }
             for (Object fact : facts) {
-                refuses(
-                        !isMissing(fact) && !NoticePage.says(words, fact),
-                        "template:" + template,
-                        "The letter has to " + check.promise + ". The place marked data-statutory=\"" + mark
-                                + "\" in the notice template \"" + template + "\" or a part of it does not say \""
-                                + NoticePage.shown(fact) + "\": ask a process owner to put it back.");
+                if (!isMissing(fact) && !NoticePage.says(words, fact)) {
+                    refuses(
+                            true,
+                            "template:" + template,
+                            "The letter has to " + check.promise + ". The place marked data-statutory=\"" + mark
+                                    + "\" in the notice template \"" + template + "\" or a part of it does not say \""
+                                    + NoticePage.shown(fact) + "\": ask a process owner to put it back.");
+                }
             }
             return this;
         }

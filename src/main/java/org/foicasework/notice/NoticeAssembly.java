@@ -76,7 +76,12 @@ class NoticeAssembly {
                 ? List.of(applicant.email())
                 : applicant.postalAddress() == null
                         ? List.of()
-                        : applicant.postalAddress().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+                        : applicant
+                                .postalAddress()
+                                .lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .toList();
         CaseOfficer officer = new CaseOfficer("Information Rights Officer", null, authority.email());
         return new Heading(request.reference(), date, applicant.name(), address, request.subject(), officer);
     }
@@ -84,7 +89,8 @@ class NoticeAssembly {
     private Acknowledgement acknowledgement(FoiRequest request, Heading heading) {
         Deadline deadline = caseClock.ofWholeRequest(request.reference());
         List<String> why = deadline.ledger().stream()
-                .filter(entry -> !entry.counts() && isWeekday(entry.on()) && entry.on().isAfter(request.receivedOn()))
+                .filter(entry ->
+                        !entry.counts() && isWeekday(entry.on()) && entry.on().isAfter(request.receivedOn()))
                 .map(entry -> DAY.format(entry.on()) + " is not counted: " + entry.why())
                 .toList();
         return new Acknowledgement(
@@ -116,7 +122,12 @@ class NoticeAssembly {
         Question question = questions.get(questionId);
         Clarification asked = clarifications.last(questionId).orElseThrow();
         return new ClarificationReminder(
-                heading, askedOn(questionId), question.label(), question.wording(), asked.questions(), asked.closesOn());
+                heading,
+                askedOn(questionId),
+                question.label(),
+                question.wording(),
+                asked.questions(),
+                asked.closesOn());
     }
 
     private ClarificationLapsed lapsed(FoiRequest request, Heading heading, long questionId) {
@@ -126,7 +137,9 @@ class NoticeAssembly {
     }
 
     private LocalDate askedOn(long questionId) {
-        return caseClock.last(questionId, ClockEvent.Type.CLARIFICATION_REQUESTED).orElse(null);
+        return caseClock
+                .last(questionId, ClockEvent.Type.CLARIFICATION_REQUESTED)
+                .orElse(null);
     }
 
     private List<OpenQuestion> continuing(Question question) {
@@ -145,8 +158,13 @@ class NoticeAssembly {
                     questions.replacedWords(question.id()).stream()
                             .map(words -> new ReplacedWording(words.label(), words.wording(), words.replacedOn()))
                             .toList(),
-                    decisions.current(question.id()).map(Decisions.Version::decision).orElse(null),
-                    attachments.released(question.id()).stream().map(Attachment::fileName).toList(),
+                    decisions
+                            .current(question.id())
+                            .map(Decisions.Version::decision)
+                            .orElse(null),
+                    attachments.released(question.id()).stream()
+                            .map(Attachment::fileName)
+                            .toList(),
                     question.dueOn()));
         }
         return new Response(

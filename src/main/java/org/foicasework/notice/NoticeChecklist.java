@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foicasework.exemption.ExemptionCatalogue;
 import org.foicasework.exemption.Finding;
+import org.foicasework.exemption.Outcome;
 
 /**
  * What each notice must say. Every check looks at the facts and at the rendered page: a fact that is missing is for the
@@ -270,6 +271,15 @@ public final class NoticeChecklist {
     /** D, E, I, J, K: the response. */
     private static final List<Check<Response>> RESPONSE = List.of(
             block(
+                    "G5",
+                    "FOIA s39, EIR reg 14",
+                    "answer under the law it is written for",
+                    (notice, look) -> look.refuses(
+                            notice.regime() == AccessRegime.EIR,
+                            "/regime",
+                            "This letter is written for the Act. A refusal under the Regulations needs the particulars of regulation"
+                                    + " 14, which it does not give: answer environmental information in a letter of its own.")),
+            block(
                     "G3",
                     "FOIA s17, good practice",
                     "quote every question once, and replaced words as replaced",
@@ -286,7 +296,9 @@ public final class NoticeChecklist {
                             "say that it is late, name the breach and apologise",
                             ResponseChecks::apologises)
                     .when(notice -> !notice.late().isEmpty()),
-            block("D2", "FOIA s1(1)(b)", "give the information that is disclosed", ResponseChecks::givesInformation),
+            block("D2", "FOIA s1(1)(b)", "give the information that is disclosed", ResponseChecks::givesInformation)
+                    .when(notice -> ResponseChecks.has(notice, Outcome.DISCLOSE)
+                            || ResponseChecks.has(notice, Outcome.DISCLOSE_IN_PART)),
             warn(
                     "D4",
                     "good practice, FOIA s11A",
@@ -335,7 +347,7 @@ public final class NoticeChecklist {
                             "FOIA s17(4)",
                             "say that reasons are left out where they would themselves disclose exempt information",
                             ResponseChecks::saysThatReasonsAreLeftOut)
-                    .when(Response::refuses),
+                    .when(ResponseChecks::leavesReasonsOut),
             block(
                             "E8",
                             "FOIA s17(7)(a)",
@@ -353,7 +365,9 @@ public final class NoticeChecklist {
                             "FOIA s1(1)(b), s17(1)(b)",
                             "say what is withheld under which exemption",
                             ResponseChecks::listsWithheldItems)
-                    .when(Response::refuses),
+                    .when(notice -> ResponseChecks.has(notice, Outcome.WITHHOLD)
+                            || ResponseChecks.has(notice, Outcome.DISCLOSE_IN_PART)),
+            warn("E11", "FOIA s16", "pass on the advice and assistance that is recorded", ResponseChecks::helps),
             block(
                     "E12",
                     "FOIA s17(1)(b)",
@@ -365,19 +379,19 @@ public final class NoticeChecklist {
                             "FOIA s1(1)(a), s2(1)",
                             "neither confirm nor deny, in these words",
                             ResponseChecks::neitherConfirms)
-                    .when(ResponseChecks::hasNeither),
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NEITHER_CONFIRM_NOR_DENY)),
             warn(
                             "I5",
                             "good practice",
                             "say that nothing follows from neither confirming nor denying",
                             ResponseChecks::leavesOpen)
-                    .when(ResponseChecks::hasNeither),
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NEITHER_CONFIRM_NOR_DENY)),
             block(
                             "I6",
                             "FOIA s1(1)(a), s2(1)",
                             "let nothing slip beside neither confirming nor denying",
                             ResponseChecks::leaksNothing)
-                    .when(ResponseChecks::hasNeither),
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NEITHER_CONFIRM_NOR_DENY)),
             block(
                     "X10",
                     "FOIA s1(1)(a), s2(1)",
@@ -386,14 +400,18 @@ public final class NoticeChecklist {
             block(
                     "J2",
                     "FOIA s1(1)(a), s17",
-                    "not call information exempt that is not held",
+                    "keep apart what is not held from what is exempt",
                     ResponseChecks::keepsNotHeldApart),
-            warn("J3", "good practice", "explain why the information is not held", ResponseChecks::explainsNotHeld),
+            warn("J3", "good practice", "explain why the information is not held", ResponseChecks::explainsNotHeld)
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NOT_HELD)),
+            warn("J4", "FOIA s16", "say who may hold it instead, where that is recorded", ResponseChecks::signposts)
+                    .when(notice -> ResponseChecks.has(notice, Outcome.NOT_HELD)),
             block(
-                    "K2",
-                    "FOIA s21(1)",
-                    "say exactly where information is that is otherwise accessible",
-                    ResponseChecks::givesLocation));
+                            "K2",
+                            "FOIA s21(1)",
+                            "say exactly where information is that is otherwise accessible",
+                            ResponseChecks::givesLocation)
+                    .when(notice -> ResponseChecks.has(notice, Outcome.OTHERWISE_ACCESSIBLE)));
 
     private final Check.Setting setting;
     private final DecisionCheck decisions;
@@ -409,12 +427,22 @@ public final class NoticeChecklist {
 
     /** What is missing or wrong, in the caseworker's words, what stops the notice first; empty when nothing is. */
     public List<Finding> check(Notice notice, RenderedNotice rendered) {
+        List<Finding> ofDecisions = decisions.findings(notice);
         return Stream.concat(
-                        decisions.findings(notice).stream(),
-                        examine(notice, rendered).stream().flatMap(result -> result.findings.stream()))
+                        ofDecisions.stream(),
+                        examine(notice, rendered).stream()
+                                .flatMap(result -> result.findings.stream())
+                                .filter(finding -> !isSaid(finding, ofDecisions)))
                 .distinct()
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
+    }
+
+    /** What the rules for decisions say of a place, they say more closely than a look at the page can. */
+    private static boolean isSaid(Finding finding, List<Finding> ofDecisions) {
+        return ofDecisions.stream()
+                .anyMatch(said ->
+                        said.rule().equals(finding.rule()) && said.where().startsWith(finding.where()));
     }
 
     /** Every check that the notice calls for, and what it found. */
@@ -465,7 +493,9 @@ public final class NoticeChecklist {
                 check.severity(),
                 "The letter has to " + check.promise(),
                 findings.isEmpty(),
-                findings.isEmpty() ? evidence.isEmpty() ? "from the record" : evidence : messages(findings));
+                findings.isEmpty()
+                        ? evidence.isEmpty() ? "nothing wrong in the record" : evidence
+                        : messages(findings));
     }
 
     private static CompletenessCertificate.Line failed(String rule, List<Finding> findings) {

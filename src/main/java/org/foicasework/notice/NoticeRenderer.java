@@ -47,7 +47,7 @@ public final class NoticeRenderer {
                 .strictSections(true)
                 .withCollector(new OwnRecordsOnly())
                 .withFormatter(NoticeRenderer::format)
-                .withLoader(name -> new StringReader(templates.text(name)));
+                .withLoader(name -> new StringReader(text(name)));
     }
 
     /** What every template may name. */
@@ -56,10 +56,10 @@ public final class NoticeRenderer {
             AuthorityDetails.Regulator regulator,
             Heading heading,
             Record notice,
-            Regime regime) {}
+            Law law) {}
 
     /** The law, as a template may name it. */
-    record Regime(String title, String timeLimit, String limit) {}
+    record Law(String title, String timeLimit, String limit) {}
 
     /**
      * Renders a notice as one self-contained, accessible HTML document. Facts that are still missing leave their place
@@ -71,7 +71,7 @@ public final class NoticeRenderer {
     public RenderedNotice render(Notice notice) {
         String template = notice.type().template();
         try {
-            String html = mustache.compile(templates.text(template)).execute(page(notice));
+            String html = mustache.compile(text(template)).execute(page(notice));
             refuseWhatNoLetterMayDo(template, Jsoup.parse(html));
             return new RenderedNotice(notice.type(), html);
         } catch (MustacheException | IllegalArgumentException e) {
@@ -85,6 +85,16 @@ public final class NoticeRenderer {
         return NoticePdf.of(notice.html());
     }
 
+    /** The text of a template that leaves the escaping on, so that nobody's words become markup. */
+    private String text(String name) {
+        String text = templates.text(name);
+        if (text.contains("{{{") || text.contains("{{&") || text.contains("{{=")) {
+            throw new IllegalArgumentException("in \"" + name
+                    + "\" a value is put in with {{{...}}}, {{&...}} or {{=...}}. Write {{name}} instead");
+        }
+        return text;
+    }
+
     private Page page(Notice notice) {
         LocalDate date = notice.heading().date();
         return new Page(
@@ -96,7 +106,7 @@ public final class NoticeRenderer {
                         : (Record) notice,
                 notice.regime() == null
                         ? null
-                        : new Regime(
+                        : new Law(
                                 notice.regime().title(),
                                 notice.regime().timeLimit(),
                                 notice.regime().limit()));

@@ -101,7 +101,8 @@ public class Notices {
 
     /** Opens a draft, or gives back the one that is open. */
     public UUID open(String reference, NoticeType type, Long questionId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select id from notice where reference = ? and type = ? and question_id is not distinct from ?
                 and status <> 'SENT' order by created_at desc limit 1""")
                 .params(reference, type.name(), questionId)
@@ -109,7 +110,8 @@ public class Notices {
                 .optional()
                 .orElseGet(() -> {
                     UUID id = UUID.randomUUID();
-                    jdbc.sql("""
+                    jdbc.sql(
+                                    """
                             insert into notice (id, reference, question_id, type, status, created_at, drafted_by)
                             values (?, ?, ?, ?, 'DRAFT', ?, '{}')""")
                             .params(id, reference, questionId, type.name(), Timestamp.from(clock.instant()))
@@ -158,7 +160,9 @@ public class Notices {
         Notice facts = facts(notice);
         RenderedNotice rendered = renderer.render(facts);
         CompletenessCertificate certificate = checklist.certify(facts, rendered);
-        jdbc.sql("update notice set certificate = ?::jsonb where id = ?").params(write(certificate), noticeId).update();
+        jdbc.sql("update notice set certificate = ?::jsonb where id = ?")
+                .params(write(certificate), noticeId)
+                .update();
         return findings(notice, facts, rendered);
     }
 
@@ -184,13 +188,14 @@ public class Notices {
             decisions.current(question.id()).ifPresent(version -> {
                 findings.addAll(check(question, version));
                 if (decisions.needsApproval(question.id()) && !decisions.approvalStands(question.id())) {
-                    findings.add(new Finding(
-                            "G8",
-                            "Separation of duties",
-                            Finding.Severity.BLOCK,
-                            question.label(),
-                            "The decision on " + question.label()
-                                    + " has changed since it was approved, or was never approved. Return it for a new decision."));
+                    findings.add(
+                            new Finding(
+                                    "G8",
+                                    "Separation of duties",
+                                    Finding.Severity.BLOCK,
+                                    question.label(),
+                                    "The decision on " + question.label()
+                                            + " has changed since it was approved, or was never approved. Return it for a new decision."));
                 }
             });
         }
@@ -200,7 +205,10 @@ public class Notices {
     /** Holds one decision against the rules for its exemptions (law: X1 to X12, s2, s17). */
     public List<Finding> checkDecision(long questionId) {
         Question question = questions.get(questionId);
-        return decisions.current(questionId).map(version -> check(question, version)).orElse(List.of());
+        return decisions
+                .current(questionId)
+                .map(version -> check(question, version))
+                .orElse(List.of());
     }
 
     private List<Finding> check(Question question, Decisions.Version version) {
@@ -221,7 +229,8 @@ public class Notices {
 
     /** Changes the caseworker's own words in a draft; an earlier sign-off no longer stands, as the hash differs. */
     public void changeWords(UUID noticeId, String opening, String closing, String latenessReason, String actor) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update notice set opening = ?, closing = ?, lateness_reason = ? where id = ? and status = 'DRAFT'""")
                 .params(blankToNull(opening), blankToNull(closing), blankToNull(latenessReason), noticeId)
                 .update();
@@ -253,7 +262,8 @@ public class Notices {
                     List.of(new Problem("reasons", "Say what must change, so that the caseworker can act on it.")));
         }
         StoredNotice notice = get(noticeId);
-        jdbc.sql("insert into notice_sign_off (notice_id, digest, approved, reasons, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into notice_sign_off (notice_id, digest, approved, reasons, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         noticeId,
                         notice.digest(),
@@ -262,13 +272,18 @@ public class Notices {
                         Timestamp.from(clock.instant()),
                         actor)
                 .update();
-        audit.record(notice.reference(), actor, approved ? "signed off the " + title(notice) : "returned the " + title(notice), reasons);
+        audit.record(
+                notice.reference(),
+                actor,
+                approved ? "signed off the " + title(notice) : "returned the " + title(notice),
+                reasons);
     }
 
     /** What managers said of this notice, oldest first. */
     @Transactional(readOnly = true)
     public List<SignOff> signOffs(UUID noticeId) {
-        return jdbc.sql("select digest, approved, reasons, decided_at, decided_by from notice_sign_off where notice_id = ? order by id")
+        return jdbc.sql(
+                        "select digest, approved, reasons, decided_at, decided_by from notice_sign_off where notice_id = ? order by id")
                 .param(noticeId)
                 .query(SignOff.class)
                 .list();
@@ -296,13 +311,25 @@ public class Notices {
         }
         RenderedNotice rendered = renderer.render(facts);
         boolean late = facts instanceof Response response && !response.late().isEmpty();
-        return Optional.of(new Prepared(facts, rendered.html(), renderer.pdf(rendered), preview(noticeId, false).html(), late));
+        return Optional.of(new Prepared(
+                facts,
+                rendered.html(),
+                renderer.pdf(rendered),
+                preview(noticeId, false).html(),
+                late));
     }
 
     /** Fixes the exact bytes and the date with which a notice leaves. */
     public void fix(UUID noticeId, Prepared prepared) {
-        jdbc.sql("update notice set status = 'LEAVING', html = ?, pdf = ?, html_unnamed = ?, late = ?, sent_on = ? where id = ? and status <> 'SENT'")
-                .params(prepared.html(), prepared.pdf(), prepared.htmlUnnamed(), prepared.late(), today.date(), noticeId)
+        jdbc.sql(
+                        "update notice set status = 'LEAVING', html = ?, pdf = ?, html_unnamed = ?, late = ?, sent_on = ? where id = ? and status <> 'SENT'")
+                .params(
+                        prepared.html(),
+                        prepared.pdf(),
+                        prepared.htmlUnnamed(),
+                        prepared.late(),
+                        today.date(),
+                        noticeId)
                 .update();
     }
 
@@ -329,7 +356,9 @@ public class Notices {
 
     /** Another date of dispatch, for a letter that went by post on an earlier day. */
     public void datePosted(UUID noticeId, LocalDate postedOn) {
-        jdbc.sql("update notice set sent_on = ? where id = ?").params(postedOn, noticeId).update();
+        jdbc.sql("update notice set sent_on = ? where id = ?")
+                .params(postedOn, noticeId)
+                .update();
     }
 
     /** The draft as it would read today. */
@@ -349,7 +378,10 @@ public class Notices {
     /** The exact HTML that was sent. */
     @Transactional(readOnly = true)
     public Optional<String> html(UUID noticeId) {
-        return jdbc.sql("select html from notice where id = ? and status = 'SENT'").param(noticeId).query(String.class).optional();
+        return jdbc.sql("select html from notice where id = ? and status = 'SENT'")
+                .param(noticeId)
+                .query(String.class)
+                .optional();
     }
 
     /** What was sent, without the applicant. */
@@ -379,7 +411,10 @@ public class Notices {
     /** The notice. */
     @Transactional(readOnly = true)
     public Optional<StoredNotice> find(UUID noticeId) {
-        return jdbc.sql("select " + COLUMNS + " from notice where id = ?").param(noticeId).query(Notices::stored).optional();
+        return jdbc.sql("select " + COLUMNS + " from notice where id = ?")
+                .param(noticeId)
+                .query(Notices::stored)
+                .optional();
     }
 
     /** All notices of a case, oldest first. */

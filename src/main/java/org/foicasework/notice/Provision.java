@@ -16,6 +16,7 @@ import org.foicasework.exemption.Particular;
  *
  * @param key the limb's key in the catalogue, such as {@code s31(1)(a)}
  * @param section how a sentence begins with it: "Section 31(1)(a)"
+ * @param cited how it stands within a sentence: "section 31(1)(a)"
  * @param title the title of its section, such as "Law enforcement"
  * @param absolute whether no public interest test is needed on these facts (s2(3)); otherwise it is qualified
  * @param removesDuty whether it removes the duty to confirm or deny, rather than exempting content
@@ -27,6 +28,7 @@ import org.foicasework.exemption.Particular;
 record Provision(
         String key,
         String section,
+        String cited,
         String title,
         boolean absolute,
         boolean removesDuty,
@@ -63,6 +65,7 @@ record Provision(
         return new Provision(
                 limb.key(),
                 capitalised(limb.citation()),
+                limb.citation(),
                 limb.section().title(),
                 limb.absolute(given, authority),
                 limb.ncnd(),

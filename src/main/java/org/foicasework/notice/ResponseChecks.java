@@ -28,10 +28,13 @@ final class ResponseChecks {
                     + "|\\bden(y|ies|ied|ying|ials?)\\s+(n?or|and)\\s+confirm\\w*",
             Pattern.CASE_INSENSITIVE);
 
-    /** Words that tell that something is held, or how much; "whether we hold it" tells nothing. */
+    /** "whether we hold the information": words that leave open what they speak of. */
+    private static final Pattern LEAVES_OPEN = Pattern.compile(
+            "\\b(whether|if)\\s+(\\w+\\s+){1,5}(hold|holds|held|found|located)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** Words that tell that something is held or not, or how much of it. */
     private static final Pattern TELLS = Pattern.compile(
-            "(?<!\\b(?:whether|if|that)\\s(?:\\w{1,20}\\s){0,4})"
-                    + "\\b((we|the force|the authority)\\s+(do\\s+(not\\s+)?)?(hold|holds|found|located|searched)"
+            "\\b((we|the force|the authority)\\s+(do\\s+(not\\s+)?)?(hold|holds|found|located|searched)"
                     + "|(information|it|this|that)\\s+(is|was|are)\\s+(not\\s+)?held)\\b"
                     + "|\\bwithh(eld|old(s|ing)?)\\b|\\bredact\\w*"
                     + "|\\b\\d[\\d,.]*\\s+(pages?|documents?|records?|files?|e-?mails?|reports?|hours?|minutes?)\\b",
@@ -42,8 +45,15 @@ final class ResponseChecks {
 
     private ResponseChecks() {}
 
-    static boolean hasNeither(Response response) {
-        return response.questions().stream().anyMatch(ResponseChecks::isNeither);
+    static boolean has(Response response, Outcome outcome) {
+        return response.questions().stream().anyMatch(question -> is(question, outcome));
+    }
+
+    static boolean leavesReasonsOut(Response response) {
+        return response.questions().stream()
+                .filter(ResponseChecks::isRefused)
+                .flatMap(question -> question.decision().withheld().stream())
+                .anyMatch(WithheldItem::reasonWouldReveal);
     }
 
     static void quotesQuestions(Response response, Check.Look look) {
@@ -205,15 +215,6 @@ final class ResponseChecks {
                     .toList();
             look.shows(entry, "E2", citation.section(), citation.questions());
         }
-        forEach(response, (question, place) -> {
-            for (ExemptionClaim claim : ResponseView.claims(question)) {
-                look.refuses(
-                        look.setting().catalogue().find(claim.limb()).isEmpty(),
-                        place + "/decision/withheld",
-                        question.label() + " relies on \"" + claim.limb()
-                                + "\", which is no limb of an exemption. Choose section, subsection and paragraph.");
-            }
-        });
     }
 
     static void saysWhy(Response response, Check.Look look) {
@@ -231,32 +232,12 @@ final class ResponseChecks {
                     said(claim.whyItApplies(), reason, "E3", look);
                 }
             }
-            sharesNoReason(item, place, look);
         });
         forEach(response, (question, place) -> {
             if (is(question, Outcome.OTHERWISE_ACCESSIBLE)) {
                 look.shows(look.page().marked("E3", look.page().answer(question.label())), "E3", "section 21(1)");
             }
         });
-    }
-
-    /** Each limb protects an interest of its own, so one paragraph cannot stand for two of them. */
-    private static void sharesNoReason(WithheldItem item, String place, Check.Look look) {
-        for (int i = 0; i < item.claims().size(); i++) {
-            for (int j = i + 1; j < item.claims().size(); j++) {
-                PrejudiceTest one = item.claims().get(i).prejudice();
-                PrejudiceTest other = item.claims().get(j).prejudice();
-                look.refuses(
-                        one != null
-                                && other != null
-                                && one.harm() != null
-                                && other.harm() != null
-                                && NoticePage.plain(one.harm()).equalsIgnoreCase(NoticePage.plain(other.harm())),
-                        place + "/claims/" + j + "/prejudice/harm",
-                        "The harm is the same for " + item.claims().get(i).limb() + " and "
-                                + item.claims().get(j).limb() + ". Say for each what it is to its own interest.");
-            }
-        }
     }
 
     static void saysHowLikely(Response response, Check.Look look) {
@@ -276,12 +257,6 @@ final class ResponseChecks {
         forEachItem(response, look, (question, item, place, part) -> {
             PublicInterestTest test = item.publicInterest();
             if (!item.reasonWouldReveal() && isQualified(item, look)) {
-                look.needs(
-                        place + "/publicInterest",
-                        test,
-                        question.label()
-                                + ": a qualified exemption is relied on, and the public interest is not weighed."
-                                + " Record the factors on each side and the balance.");
                 look.shows(look.page().marked("E5", part), "E5");
                 if (test != null) {
                     look.shows(
@@ -323,11 +298,7 @@ final class ResponseChecks {
     static void listsWithheldItems(Response response, Check.Look look) {
         forEachItem(response, look, (question, item, place, part) -> {
             if (!isNeither(question)) {
-                look.needs(
-                                place + "/description",
-                                item.description(),
-                                question.label() + ": say what is withheld, in words that give nothing away.")
-                        .shows(look.page().marked("E10", part), "E10", item.description());
+                look.shows(look.page().marked("E10", part), "E10", item.description());
             }
         });
     }
@@ -420,7 +391,7 @@ final class ResponseChecks {
                                     + " neither confirms nor denies, and still has the place"
                                     + " marked data-statutory=\"" + mark + "\", which tells that something is held.");
                 }
-                TELLS.matcher(NoticePage.ownWords(answer))
+                TELLS.matcher(LEAVES_OPEN.matcher(NoticePage.ownWords(answer)).replaceAll(""))
                         .results()
                         .map(MatchResult::group)
                         .distinct()
@@ -444,7 +415,7 @@ final class ResponseChecks {
                         look);
             }
         });
-        if (!hasNeither(response) && look.findings().isEmpty()) {
+        if (!has(response, Outcome.NEITHER_CONFIRM_NOR_DENY) && look.findings().isEmpty()) {
             speaksOfNeither(look.page().ownWords(), "/opening", "The letter", look);
         }
     }
@@ -498,6 +469,30 @@ final class ResponseChecks {
         });
     }
 
+    static void signposts(Response response, Check.Look look) {
+        forEach(response, (question, place) -> {
+            if (is(question, Outcome.NOT_HELD)) {
+                said(
+                        question.decision().likelyHolder(),
+                        look.page().marked("J4", look.page().answer(question.label())),
+                        "J4",
+                        look);
+            }
+        });
+    }
+
+    static void helps(Response response, Check.Look look) {
+        forEach(response, (question, place) -> {
+            if (question.decision() != null) {
+                said(
+                        question.decision().adviceAndAssistance(),
+                        look.page().marked("E11", look.page().answer(question.label())),
+                        "E11",
+                        look);
+            }
+        });
+    }
+
     static void givesLocation(Response response, Check.Look look) {
         forEach(response, (question, place) -> {
             if (is(question, Outcome.OTHERWISE_ACCESSIBLE)) {
@@ -529,12 +524,7 @@ final class ResponseChecks {
     }
 
     private static boolean isQualified(WithheldItem item, Check.Look look) {
-        return item.claims().stream().anyMatch(claim -> look.setting()
-                .catalogue()
-                .find(claim.limb())
-                .filter(limb -> limb.qualified(
-                        claim.particulars(), look.setting().authority().authorityClass()))
-                .isPresent());
+        return item.needsPublicInterestTest(look.setting().authority().authorityClass());
     }
 
     private static List<Element> claimed(Check.Look look, Element part, String mark, ExemptionClaim claim) {

@@ -80,6 +80,7 @@ record ResponseView(
     record Claim(
             String key,
             String section,
+            String cited,
             String title,
             String words,
             String verb,
@@ -241,6 +242,7 @@ record ResponseView(
         return new Claim(
                 provision.key(),
                 provision.section(),
+                provision.cited(),
                 provision.title(),
                 provision.words(),
                 provision.verb(),

@@ -33,7 +33,8 @@ class Actor {
     String completing(DelegateTask task) {
         String person = id();
         if (person.equals(SYSTEM) || !person.equals(task.getAssignee())) {
-            throw new InvalidSubmissionException("Claim the task first: only the person it is assigned to can complete it.");
+            throw new InvalidSubmissionException(
+                    "Claim the task first: only the person it is assigned to can complete it.");
         }
         return person;
     }

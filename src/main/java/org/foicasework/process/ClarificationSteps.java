@@ -96,7 +96,9 @@ class ClarificationSteps {
                     Variables.CASE_REFERENCE.get(task),
                     List.of(questionId),
                     submissions.read(task, Messages.Reply.class),
-                    caseClock.last(questionId, ClockEvent.Type.CLARIFICATION_REQUESTED).orElse(null),
+                    caseClock
+                            .last(questionId, ClockEvent.Type.CLARIFICATION_REQUESTED)
+                            .orElse(null),
                     person);
         };
     }
@@ -131,13 +133,20 @@ class ClarificationSteps {
             Reading reading = submissions.read(task, Reading.class);
             long questionId = Variables.QUESTION_ID.get(task);
             Problems problems = new Problems();
-            problems.require(reading.means(), "means", "Say what the reply does: clear, still unclear, or other questions.");
+            problems.require(
+                    reading.means(), "means", "Say what the reply does: clear, still unclear, or other questions.");
             problems.stop();
             LocalDate repliedOn = messages.lastReply(questionId).orElseThrow().happenedOn();
             if (reading.means() == Reading.Means.CLEAR) {
-                questions.makeClear(questionId, reading.wording(), reading.units() == null ? List.of() : reading.units(), repliedOn, person);
+                questions.makeClear(
+                        questionId,
+                        reading.wording(),
+                        reading.units() == null ? List.of() : reading.units(),
+                        repliedOn,
+                        person);
             } else if (reading.means() == Reading.Means.REDEFINED) {
-                questions.redefine(questionId, reading.questions() == null ? List.of() : reading.questions(), repliedOn, person);
+                questions.redefine(
+                        questionId, reading.questions() == null ? List.of() : reading.questions(), repliedOn, person);
             }
             Variables.REPLY_MEANS.set(task.getExecution(), reading.means().name());
             deadlines.move(Variables.CASE_REFERENCE.get(task));
@@ -152,7 +161,11 @@ class ClarificationSteps {
             questions.setStage(questionId, QuestionStage.LAPSED);
             Variables.REPLY_MEANS.set(execution, "NONE");
             String reference = Variables.CASE_REFERENCE.get(execution);
-            audit.record(reference, Actor.SYSTEM, "closed " + questions.get(questionId).label() + " without clarification", null);
+            audit.record(
+                    reference,
+                    Actor.SYSTEM,
+                    "closed " + questions.get(questionId).label() + " without clarification",
+                    null);
             deadlines.move(reference);
         };
     }

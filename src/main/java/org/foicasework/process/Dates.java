@@ -16,12 +16,16 @@ final class Dates {
 
     /** The last minute of the day, for due dates: an answer at 23:59 is in time. */
     static Date endOf(LocalDate day) {
-        return day == null ? null : Date.from(day.atTime(LAST_MINUTE).atZone(Today.LONDON).toInstant());
+        return day == null
+                ? null
+                : Date.from(day.atTime(LAST_MINUTE).atZone(Today.LONDON).toInstant());
     }
 
     /** The morning of the day, for reminders. */
     static Date morningOf(LocalDate day) {
-        return day == null ? null : Date.from(day.atTime(MORNING).atZone(Today.LONDON).toInstant());
+        return day == null
+                ? null
+                : Date.from(day.atTime(MORNING).atZone(Today.LONDON).toInstant());
     }
 
     /** The first moment after the day: from then on an answer is late. */

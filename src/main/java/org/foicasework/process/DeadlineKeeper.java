@@ -78,15 +78,22 @@ class DeadlineKeeper {
     /** The due date itself comes last: the watch starts anew on its change and must find the other dates in place. */
     private Map<String, Object> dates(LocalDate dueOn) {
         Map<String, Object> dates = new LinkedHashMap<>();
-        dates.put(Variables.REMIND_ON.name(), dueOn == null ? null : Dates.morningOf(workingDays.nthBefore(dueOn, policy.remindBefore())));
-        dates.put(Variables.ESCALATE_ON.name(), dueOn == null ? null : Dates.morningOf(workingDays.nthBefore(dueOn, policy.escalateBefore())));
+        dates.put(
+                Variables.REMIND_ON.name(),
+                dueOn == null ? null : Dates.morningOf(workingDays.nthBefore(dueOn, policy.remindBefore())));
+        dates.put(
+                Variables.ESCALATE_ON.name(),
+                dueOn == null ? null : Dates.morningOf(workingDays.nthBefore(dueOn, policy.escalateBefore())));
         dates.put(Variables.BREACH_ON.name(), Dates.after(dueOn));
         dates.put(Variables.DUE_ON.name(), Dates.endOf(dueOn));
         return dates;
     }
 
     private void moveTasks(String reference) {
-        for (Task task : taskService.createTaskQuery().processInstanceBusinessKey(reference).list()) {
+        for (Task task : taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .list()) {
             if (task.getTaskDefinitionKey().equals(ClarificationSteps.WAIT_FOR_REPLY)) {
                 continue;
             }

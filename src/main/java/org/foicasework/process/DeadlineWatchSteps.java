@@ -31,13 +31,17 @@ class DeadlineWatchSteps {
             RequestRegister register, IdentityService identityService, Notifications notifications, AuditTrail audit) {
         return execution -> {
             FoiRequest request = register.get(Variables.CASE_REFERENCE.get(execution));
-            User owner = identityService.createUserQuery().userId(request.caseOwner()).singleResult();
+            User owner = identityService
+                    .createUserQuery()
+                    .userId(request.caseOwner())
+                    .singleResult();
             notifications.tell(
                     owner == null ? null : owner.getEmail(),
                     request.reference() + ": answer due on " + DAY.format(request.dueOn()),
                     "The answer to " + request.reference() + " is due on " + DAY.format(request.dueOn())
                             + ". Section 10(1) asks for a prompt answer; that day is the last.");
-            audit.record(request.reference(), Actor.SYSTEM, "reminded the owner of the case", "Due on " + request.dueOn());
+            audit.record(
+                    request.reference(), Actor.SYSTEM, "reminded the owner of the case", "Due on " + request.dueOn());
         };
     }
 
@@ -50,18 +54,26 @@ class DeadlineWatchSteps {
             AuditTrail audit) {
         return execution -> {
             FoiRequest request = register.get(Variables.CASE_REFERENCE.get(execution));
-            for (User manager : identityService.createUserQuery().memberOfGroup("managers").list()) {
+            for (User manager :
+                    identityService.createUserQuery().memberOfGroup("managers").list()) {
                 notifications.tell(
                         manager.getEmail(),
                         request.reference() + ": at risk, due on " + DAY.format(request.dueOn()),
                         "The answer to " + request.reference() + " is due on " + DAY.format(request.dueOn())
                                 + " and has not gone yet.");
             }
-            for (Task task : taskService.createTaskQuery().processInstanceBusinessKey(request.reference()).list()) {
+            for (Task task : taskService
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(request.reference())
+                    .list()) {
                 task.setPriority(URGENT);
                 taskService.saveTask(task);
             }
-            audit.record(request.reference(), Actor.SYSTEM, "escalated the case to the managers", "Due on " + request.dueOn());
+            audit.record(
+                    request.reference(),
+                    Actor.SYSTEM,
+                    "escalated the case to the managers",
+                    "Due on " + request.dueOn());
         };
     }
 

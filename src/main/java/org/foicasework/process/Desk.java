@@ -160,7 +160,8 @@ public class Desk {
                 "today", today.date(),
                 "units", units.units(),
                 "question", facts.question() == null ? null : question(facts.question()));
-        view.putAll(steps.getOrDefault(task.getTaskDefinitionKey(), any -> Map.of()).apply(facts));
+        view.putAll(
+                steps.getOrDefault(task.getTaskDefinitionKey(), any -> Map.of()).apply(facts));
         return Optional.of(view);
     }
 
@@ -188,11 +189,15 @@ public class Desk {
         if (taskIds.isEmpty()) {
             return List.of();
         }
-        List<Task> tasks = taskService.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list();
+        List<Task> tasks = taskService
+                .createTaskQuery()
+                .taskIdIn(taskIds.toArray(String[]::new))
+                .list();
         Map<String, String> references = actor.asTheHouse(() -> tasks.stream()
                 .collect(Collectors.toMap(
                         Task::getId,
-                        task -> Objects.toString(taskService.getVariable(task.getId(), Variables.CASE_REFERENCE.name()), ""))));
+                        task -> Objects.toString(
+                                taskService.getVariable(task.getId(), Variables.CASE_REFERENCE.name()), ""))));
         Map<String, RequestRegister.Summary> summaries = register.summaries(List.copyOf(references.values())).stream()
                 .collect(Collectors.toMap(RequestRegister.Summary::reference, Function.identity()));
         return tasks.stream()
@@ -233,11 +238,13 @@ public class Desk {
         return fields(
                 "request", request(facts.request()),
                 "applicant", register.applicant(reference),
-                "attachments", attachments.of(reference).stream().map(this::file).toList());
+                "attachments",
+                        attachments.of(reference).stream().map(this::file).toList());
     }
 
     private Map<String, Object> makeValid(Facts facts) {
-        RequestRegister.Validity validity = register.validity(facts.request().reference()).orElseThrow();
+        RequestRegister.Validity validity =
+                register.validity(facts.request().reference()).orElseThrow();
         return fields(
                 "request", request(facts.request()),
                 "applicant", register.applicant(facts.request().reference()),
@@ -247,7 +254,12 @@ public class Desk {
 
     private Map<String, Object> request(FoiRequest request) {
         return fields(
-                "wording", request.wording(), "receivedOn", request.receivedOn(), "channel", request.channel().label());
+                "wording",
+                request.wording(),
+                "receivedOn",
+                request.receivedOn(),
+                "channel",
+                request.channel().label());
     }
 
     private Map<String, Object> writeClarification(Facts facts) {
@@ -255,20 +267,39 @@ public class Desk {
         return fields(
                 "late", question.dueOn() != null && today.date().isAfter(question.dueOn()),
                 "closesAfterWorkingDays", policy.lapseAfter(),
-                "previous", clarifications.last(question.id()).map(this::clarification).orElse(null),
+                "previous",
+                        clarifications
+                                .last(question.id())
+                                .map(this::clarification)
+                                .orElse(null),
                 "reply", messages.lastReply(question.id()).map(this::reply).orElse(null),
                 "returnedBecause", null);
     }
 
     private Map<String, Object> waitForReply(Facts facts) {
-        return fields("clarification", clarifications.last(facts.question().id()).map(this::clarification).orElse(null));
+        return fields(
+                "clarification",
+                clarifications
+                        .last(facts.question().id())
+                        .map(this::clarification)
+                        .orElse(null));
     }
 
     private Map<String, Object> readReply(Facts facts) {
         return fields(
-                "clarification", clarifications.last(facts.question().id()).map(this::clarification).orElse(null),
-                "reply", messages.lastReply(facts.question().id()).map(this::reply).orElse(null),
-                "labels", questions.open(facts.request().reference()).stream().map(Question::label).toList());
+                "clarification",
+                        clarifications
+                                .last(facts.question().id())
+                                .map(this::clarification)
+                                .orElse(null),
+                "reply",
+                        messages.lastReply(facts.question().id())
+                                .map(this::reply)
+                                .orElse(null),
+                "labels",
+                        questions.open(facts.request().reference()).stream()
+                                .map(Question::label)
+                                .toList());
     }
 
     private Map<String, Object> clarification(Clarification asked) {
@@ -277,7 +308,9 @@ public class Desk {
                 "questions", asked.questions(),
                 "help", asked.help(),
                 "askedOn",
-                        caseClock.last(asked.questionId(), ClockEvent.Type.CLARIFICATION_REQUESTED).orElse(null),
+                        caseClock
+                                .last(asked.questionId(), ClockEvent.Type.CLARIFICATION_REQUESTED)
+                                .orElse(null),
                 "closesOn", asked.closesOn());
     }
 
@@ -328,21 +361,27 @@ public class Desk {
     }
 
     private Map<String, Object> draft(Facts facts) {
-        Decision draft = decisions.current(facts.question().id())
+        Decision draft = decisions
+                .current(facts.question().id())
                 .map(Decisions.Version::decision)
                 .orElse(null);
         return fields(
-                "draft", draft,
-                "ncnd", draft != null && draft.outcome() == Outcome.NEITHER_CONFIRM_NOR_DENY,
-                "searches", searches(facts),
-                "returned", lastReturn(decisions.approvals(facts.question().id())));
+                "draft",
+                draft,
+                "ncnd",
+                draft != null && draft.outcome() == Outcome.NEITHER_CONFIRM_NOR_DENY,
+                "searches",
+                searches(facts),
+                "returned",
+                lastReturn(decisions.approvals(facts.question().id())));
     }
 
     private Map<String, Object> lastReturn(List<Decisions.Approval> approvals) {
         return approvals.stream()
                 .reduce((first, second) -> second)
                 .filter(approval -> !approval.approved())
-                .map(approval -> fields("reasons", approval.reasons(), "by", approval.decidedBy(), "at", approval.decidedAt()))
+                .map(approval ->
+                        fields("reasons", approval.reasons(), "by", approval.decidedBy(), "at", approval.decidedAt()))
                 .orElse(null);
     }
 
@@ -350,7 +389,9 @@ public class Desk {
         Map<String, Object> view = draft(facts);
         view.put(
                 "releasedAttachmentIds",
-                attachments.released(facts.question().id()).stream().map(Attachment::id).toList());
+                attachments.released(facts.question().id()).stream()
+                        .map(Attachment::id)
+                        .toList());
         view.put(
                 "outcomes",
                 Arrays.stream(Outcome.values())
@@ -402,7 +443,8 @@ public class Desk {
 
     private Map<String, Object> weighPublicInterest(Facts facts) {
         Map<String, Object> view = draft(facts);
-        List<WithheldItem> items = decisions.current(facts.question().id())
+        List<WithheldItem> items = decisions
+                .current(facts.question().id())
                 .map(version -> version.decision().withheld())
                 .orElse(List.of());
         List<Map<String, Object>> shown = new ArrayList<>();
@@ -436,7 +478,11 @@ public class Desk {
                 "citations",
                 ExemptionCatalogue.standard().limbs(Family.FOIA, today.date()).stream()
                         .collect(Collectors.toMap(Limb::key, limb -> limb.citation() + ": " + limb.words())));
-        view.put("outcomeLabel", versions.isEmpty() ? null : versions.get(versions.size() - 1).decision().outcome().label());
+        view.put(
+                "outcomeLabel",
+                versions.isEmpty()
+                        ? null
+                        : versions.get(versions.size() - 1).decision().outcome().label());
         view.put(
                 "released",
                 attachments.released(questionId).stream().map(this::file).toList());
@@ -491,8 +537,9 @@ public class Desk {
 
     private static void collect(JsonNode node, String path, Map<String, String> leaves) {
         if (node.isObject()) {
-            node.fields().forEachRemaining(field ->
-                    collect(field.getValue(), (path + " " + words(field.getKey())).strip(), leaves));
+            node.fields()
+                    .forEachRemaining(
+                            field -> collect(field.getValue(), (path + " " + words(field.getKey())).strip(), leaves));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 collect(node.get(i), path + " " + (i + 1), leaves);
@@ -528,8 +575,11 @@ public class Desk {
                                         "id", question.id(),
                                         "label", question.label(),
                                         "outcomeLabel",
-                                                decisions.current(question.id())
-                                                        .map(version -> version.decision().outcome().label())
+                                                decisions
+                                                        .current(question.id())
+                                                        .map(version -> version.decision()
+                                                                .outcome()
+                                                                .label())
                                                         .orElse("No decision"),
                                         "approvedBy",
                                                 decisions.approvals(question.id()).stream()
@@ -542,7 +592,13 @@ public class Desk {
                         notices.signOffs(notice.id()).stream()
                                 .reduce((first, second) -> second)
                                 .filter(signOff -> !signOff.approved())
-                                .map(signOff -> fields("reasons", signOff.reasons(), "by", signOff.decidedBy(), "at", signOff.decidedAt()))
+                                .map(signOff -> fields(
+                                        "reasons",
+                                        signOff.reasons(),
+                                        "by",
+                                        signOff.decidedBy(),
+                                        "at",
+                                        signOff.decidedAt()))
                                 .orElse(null),
                 "mayEditWords", notice.type() == NoticeType.RESPONSE);
     }

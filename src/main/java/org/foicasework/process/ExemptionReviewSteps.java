@@ -14,7 +14,6 @@ import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Finding;
 import org.foicasework.exemption.Outcome;
 import org.foicasework.exemption.PublicInterestTest;
-import org.foicasework.exemption.Section;
 import org.foicasework.exemption.WithheldItem;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.notice.Notices;
@@ -64,23 +63,34 @@ class ExemptionReviewSteps {
             Outcome outcome = decided.outcome();
             if (outcome.withholdsItems()) {
                 problems.require(decided.withheld(), "withheld", "List what is kept back, each item by itself.");
-                for (int i = 0; decided.withheld() != null && i < decided.withheld().size(); i++) {
+                for (int i = 0;
+                        decided.withheld() != null && i < decided.withheld().size();
+                        i++) {
                     problems.require(
-                            decided.withheld().get(i).description(), "withheld[" + i + "].description", "Say what is kept back.");
+                            decided.withheld().get(i).description(),
+                            "withheld[" + i + "].description",
+                            "Say what is kept back.");
                 }
             }
             List<UUID> released = decided.releasedAttachmentIds() == null ? List.of() : decided.releasedAttachmentIds();
             if (outcome == Outcome.DISCLOSE || outcome == Outcome.DISCLOSE_IN_PART) {
                 if (released.isEmpty()) {
-                    problems.require(decided.answer(), "answer", "Give the information: write it here or choose the files that go out.");
+                    problems.require(
+                            decided.answer(),
+                            "answer",
+                            "Give the information: write it here or choose the files that go out.");
                 }
             } else if (outcome == Outcome.NOT_HELD) {
                 problems.require(decided.answer(), "answer", "Explain why the information is not held.");
             } else if (outcome == Outcome.OTHERWISE_ACCESSIBLE) {
-                problems.require(decided.location(), "location", "Give the link or the route by which this applicant can reach it.");
+                problems.require(
+                        decided.location(),
+                        "location",
+                        "Give the link or the route by which this applicant can reach it.");
             }
             problems.stop();
-            List<WithheldItem> before = decisions.current(questionId)
+            List<WithheldItem> before = decisions
+                    .current(questionId)
                     .map(version -> version.decision().withheld())
                     .orElse(List.of());
             boolean gives = outcome == Outcome.DISCLOSE || outcome == Outcome.DISCLOSE_IN_PART;
@@ -102,9 +112,12 @@ class ExemptionReviewSteps {
     }
 
     /** What was written before on an item that is still there is not asked for again. */
-    private static List<WithheldItem> items(Outcome outcome, List<OutcomeDecided.Item> named, List<WithheldItem> before) {
+    private static List<WithheldItem> items(
+            Outcome outcome, List<OutcomeDecided.Item> named, List<WithheldItem> before) {
         if (outcome == Outcome.NEITHER_CONFIRM_NOR_DENY) {
-            return before.size() == 1 ? before : List.of(new WithheldItem("Whether the information is held", List.of(), null, false));
+            return before.size() == 1
+                    ? before
+                    : List.of(new WithheldItem("Whether the information is held", List.of(), null, false));
         }
         if (!outcome.withholdsItems()) {
             return List.of();
@@ -113,8 +126,10 @@ class ExemptionReviewSteps {
                 .map(item -> before.stream()
                         .filter(old -> item.description().strip().equals(old.description()))
                         .findFirst()
-                        .map(old -> new WithheldItem(old.description(), old.claims(), old.publicInterest(), item.reasonWouldReveal()))
-                        .orElse(new WithheldItem(item.description().strip(), List.of(), null, item.reasonWouldReveal())))
+                        .map(old -> new WithheldItem(
+                                old.description(), old.claims(), old.publicInterest(), item.reasonWouldReveal()))
+                        .orElse(new WithheldItem(
+                                item.description().strip(), List.of(), null, item.reasonWouldReveal())))
                 .toList();
     }
 
@@ -135,13 +150,17 @@ class ExemptionReviewSteps {
             Decision draft = draft(decisions, questionId);
             List<ExemptionsApplied.Item> items = applied.withheld() == null ? List.of() : applied.withheld();
             if (items.size() != draft.withheld().size()) {
-                throw new InvalidSubmissionException("The list of items has changed. Load the task again; what you wrote is kept.");
+                throw new InvalidSubmissionException(
+                        "The list of items has changed. Load the task again; what you wrote is kept.");
             }
             List<WithheldItem> withheld = new ArrayList<>();
             for (int i = 0; i < items.size(); i++) {
                 WithheldItem before = draft.withheld().get(i);
                 withheld.add(new WithheldItem(
-                        before.description(), items.get(i).claims(), before.publicInterest(), items.get(i).reasonWouldReveal()));
+                        before.description(),
+                        items.get(i).claims(),
+                        before.publicInterest(),
+                        items.get(i).reasonWouldReveal()));
             }
             Decision decision = with(draft, withheld, applied.maskingInTheAlternative());
             decisions.draft(questionId, decision, person);
@@ -165,12 +184,14 @@ class ExemptionReviewSteps {
             Decision draft = draft(decisions, questionId);
             List<PublicInterestTest> tests = weighed.tests() == null ? List.of() : weighed.tests();
             if (tests.size() != draft.withheld().size()) {
-                throw new InvalidSubmissionException("The list of items has changed. Load the task again; what you wrote is kept.");
+                throw new InvalidSubmissionException(
+                        "The list of items has changed. Load the task again; what you wrote is kept.");
             }
             List<WithheldItem> withheld = new ArrayList<>();
             for (int i = 0; i < tests.size(); i++) {
                 WithheldItem item = draft.withheld().get(i);
-                withheld.add(new WithheldItem(item.description(), item.claims(), tests.get(i), item.reasonWouldReveal()));
+                withheld.add(
+                        new WithheldItem(item.description(), item.claims(), tests.get(i), item.reasonWouldReveal()));
             }
             decisions.draft(questionId, with(draft, withheld, draft.maskingInTheAlternative()), person);
             refuse(notices.checkDecision(questionId));
@@ -187,7 +208,9 @@ class ExemptionReviewSteps {
             Variables.OUTCOME.set(execution, decision.outcome().name());
             Variables.SECTIONS.set(
                     execution,
-                    decision.citedSections(Family.FOIA).stream().map(section -> section.key().substring(1)).collect(Collectors.joining(",", ",", ",")));
+                    decision.citedSections(Family.FOIA).stream()
+                            .map(section -> section.key().substring(1))
+                            .collect(Collectors.joining(",", ",", ",")));
             if (!decisions.needsApproval(questionId)) {
                 questions.setStage(questionId, QuestionStage.DECIDED);
             }
@@ -199,13 +222,19 @@ class ExemptionReviewSteps {
 
     @Bean
     TaskListener recordApproval(
-            Submissions submissions, Actor actor, Decisions decisions, Notices notices, Questions questions, AuditTrail audit) {
+            Submissions submissions,
+            Actor actor,
+            Decisions decisions,
+            Notices notices,
+            Questions questions,
+            AuditTrail audit) {
         return task -> {
             String person = actor.completing(task);
             Answer answer = submissions.read(task, Answer.class);
             long questionId = Variables.QUESTION_ID.get(task);
             if (decisions.drafters(questionId).contains(person)) {
-                throw new InvalidSubmissionException("You drafted this decision, so you cannot approve it. Another manager must.");
+                throw new InvalidSubmissionException(
+                        "You drafted this decision, so you cannot approve it. Another manager must.");
             }
             Problems problems = new Problems();
             problems.require(answer.approved(), "approved", "Approve the decision or return it.");
@@ -218,7 +247,8 @@ class ExemptionReviewSteps {
             audit.record(
                     Variables.CASE_REFERENCE.get(task),
                     person,
-                    (answer.approved() ? "approved the decision on " : "returned the decision on ") + questions.get(questionId).label(),
+                    (answer.approved() ? "approved the decision on " : "returned the decision on ")
+                            + questions.get(questionId).label(),
                     answer.approved() ? null : answer.reasons());
             Variables.APPROVED.set(task.getExecution(), answer.approved());
         };
@@ -233,9 +263,11 @@ class ExemptionReviewSteps {
             }
             Long questionId = Variables.QUESTION_ID.get(task);
             String noticeId = Variables.NOTICE_ID.get(task);
-            List<String> authors = noticeId != null ? notices.authors(UUID.fromString(noticeId)) : decisions.drafters(questionId);
+            List<String> authors =
+                    noticeId != null ? notices.authors(UUID.fromString(noticeId)) : decisions.drafters(questionId);
             if (authors.contains(task.getAssignee())) {
-                throw new InvalidSubmissionException("Whoever wrote this cannot approve it. Another manager must take the task.");
+                throw new InvalidSubmissionException(
+                        "Whoever wrote this cannot approve it. Another manager must take the task.");
             }
         };
     }
@@ -251,7 +283,8 @@ class ExemptionReviewSteps {
     }
 
     private static Decision draft(Decisions decisions, long questionId) {
-        return decisions.current(questionId)
+        return decisions
+                .current(questionId)
                 .map(Decisions.Version::decision)
                 .orElseThrow(() -> new InvalidSubmissionException("Decide the outcome first."));
     }

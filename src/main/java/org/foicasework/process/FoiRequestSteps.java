@@ -27,7 +27,11 @@ class FoiRequestSteps {
     /** Registers the request; from here on the case has its reference, which is also the business key. */
     @Bean
     JavaDelegate registerRequest(
-            Submissions submissions, Actor actor, RequestRegister register, Attachments attachments, DeadlineKeeper deadlines) {
+            Submissions submissions,
+            Actor actor,
+            RequestRegister register,
+            Attachments attachments,
+            DeadlineKeeper deadlines) {
         return execution -> {
             NewRequest request = submissions.read(execution, NewRequest.class);
             String reference = register.register(request, actor.id());
@@ -43,7 +47,11 @@ class FoiRequestSteps {
 
     @Bean
     TaskListener recordTriage(
-            Submissions submissions, Actor actor, RequestRegister register, Questions questions, DeadlineKeeper deadlines) {
+            Submissions submissions,
+            Actor actor,
+            RequestRegister register,
+            Questions questions,
+            DeadlineKeeper deadlines) {
         return task -> {
             String person = actor.completing(task);
             Triage triage = submissions.read(task, Triage.class);
@@ -53,7 +61,10 @@ class FoiRequestSteps {
             boolean valid = Boolean.TRUE.equals(triage.valid());
             List<String> limbs = valid || triage.failedLimbs() == null ? List.of() : triage.failedLimbs();
             if (!valid) {
-                problems.require(limbs, "failedLimbs", "Say what is missing: a real name, an address, or a description of the information.");
+                problems.require(
+                        limbs,
+                        "failedLimbs",
+                        "Say what is missing: a real name, an address, or a description of the information.");
                 if (!List.of("NAME", "ADDRESS", "DESCRIPTION").containsAll(limbs)) {
                     problems.add("failedLimbs", "Choose from name, address and description.");
                 }
@@ -88,7 +99,8 @@ class FoiRequestSteps {
     JavaDelegate closeRequest(RequestRegister register, Questions questions, Actor actor) {
         return execution -> {
             String reference = Variables.CASE_REFERENCE.get(execution);
-            List<QuestionStage> stages = questions.of(reference).stream().map(Question::stage).toList();
+            List<QuestionStage> stages =
+                    questions.of(reference).stream().map(Question::stage).toList();
             RequestStatus status = stages.contains(QuestionStage.ANSWERED)
                     ? RequestStatus.ANSWERED
                     : stages.isEmpty() ? RequestStatus.NOT_VALID : RequestStatus.LAPSED;

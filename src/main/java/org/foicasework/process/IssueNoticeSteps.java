@@ -39,7 +39,9 @@ class IssueNoticeSteps {
         return execution -> {
             String reference = Variables.CASE_REFERENCE.get(execution);
             UUID id = notices.open(
-                    reference, NoticeType.valueOf(Variables.NOTICE_TYPE.get(execution)), Variables.QUESTION_ID.get(execution));
+                    reference,
+                    NoticeType.valueOf(Variables.NOTICE_TYPE.get(execution)),
+                    Variables.QUESTION_ID.get(execution));
             notices.assemble(id);
             Variables.NOTICE_ID.set(execution, id.toString());
             Variables.DELIVERY.set(execution, register.applicant(reference).email() != null ? "EMAIL" : "POST");
@@ -56,7 +58,12 @@ class IssueNoticeSteps {
 
     /** What a caseworker says of a draft. Words may be changed in a response; what was decided is changed by a new decision. */
     record Read(
-            Action action, String opening, String closing, String latenessReason, List<Long> returnQuestions, String reasons) {
+            Action action,
+            String opening,
+            String closing,
+            String latenessReason,
+            List<Long> returnQuestions,
+            String reasons) {
 
         /** READY: it may go on. CHANGE: assemble it with these words. RETURN: a decision or a request must change. */
         enum Action {
@@ -80,12 +87,14 @@ class IssueNoticeSteps {
             switch (read.action()) {
                 case READY -> {
                     if (task.getTaskDefinitionKey().equals(PUT_NOTICE_RIGHT)) {
-                        throw new InvalidSubmissionException("Change the words or return the notice; then it is assembled and checked again.");
+                        throw new InvalidSubmissionException(
+                                "Change the words or return the notice; then it is assembled and checked again.");
                     }
                     ExemptionReviewSteps.refuse(notices.check(noticeId));
                     notices.wroteIn(noticeId, person);
                 }
-                case CHANGE -> notices.changeWords(noticeId, read.opening(), read.closing(), read.latenessReason(), person);
+                case CHANGE ->
+                    notices.changeWords(noticeId, read.opening(), read.closing(), read.latenessReason(), person);
                 case RETURN -> {
                     problems.require(read.reasons(), "reasons", "Say what must change.");
                     List<Long> returned = read.returnQuestions() == null ? List.of() : read.returnQuestions();
@@ -93,12 +102,18 @@ class IssueNoticeSteps {
                         problems.require(returned, "returnQuestions", "Choose the questions that need a new decision.");
                     }
                     problems.stop();
-                    List<Long> open = questions.open(notice.reference()).stream().map(Question::id).toList();
+                    List<Long> open = questions.open(notice.reference()).stream()
+                            .map(Question::id)
+                            .toList();
                     if (!open.containsAll(returned)) {
                         throw new InvalidSubmissionException("Choose only questions of this case that are still open.");
                     }
                     returned.forEach(questionId -> questions.setStage(questionId, QuestionStage.TO_DECIDE));
-                    audit.record(notice.reference(), person, "returned the " + Notices.title(notice) + " for a new decision", read.reasons());
+                    audit.record(
+                            notice.reference(),
+                            person,
+                            "returned the " + Notices.title(notice) + " for a new decision",
+                            read.reasons());
                     Variables.NOTICE_OUTCOME.set(task.getExecution(), "RETURNED");
                 }
             }
@@ -113,7 +128,8 @@ class IssueNoticeSteps {
             ExemptionReviewSteps.Answer answer = submissions.read(task, ExemptionReviewSteps.Answer.class);
             UUID noticeId = noticeId(task);
             if (notices.authors(noticeId).contains(person)) {
-                throw new InvalidSubmissionException("You wrote part of this notice, so you cannot sign it off. Another manager must.");
+                throw new InvalidSubmissionException(
+                        "You wrote part of this notice, so you cannot sign it off. Another manager must.");
             }
             Problems problems = new Problems();
             problems.require(answer.approved(), "approved", "Sign the notice off or return it.");
@@ -160,8 +176,9 @@ class IssueNoticeSteps {
             problems.stop();
             UUID noticeId = noticeId(task);
             Notices.Prepared prepared = notices.prepare(noticeId, signOffNeeded(task))
-                    .orElseThrow(() -> new InvalidSubmissionException(
-                            "The notice is no longer what was approved. It must not be posted; return to the case page."));
+                    .orElseThrow(
+                            () -> new InvalidSubmissionException(
+                                    "The notice is no longer what was approved. It must not be posted; return to the case page."));
             notices.fix(noticeId, prepared);
             notices.datePosted(noticeId, posted.postedOn());
             outbox.recordPosted(letters.letter(noticeId, prepared));

@@ -42,7 +42,9 @@ class Letters {
 
     /** Whether the letter of this notice has left already, so that a repeated step only has to record it. */
     boolean left(UUID noticeId) {
-        return outbox.state(noticeId).filter(state -> state == Message.State.SENT).isPresent();
+        return outbox.state(noticeId)
+                .filter(state -> state == Message.State.SENT)
+                .isPresent();
     }
 
     Letter letter(UUID noticeId, Notices.Prepared prepared) {
@@ -51,17 +53,20 @@ class Letters {
                 ? List.of()
                 : questions.open(notice.reference()).stream()
                         .flatMap(question -> attachments.released(question.id()).stream())
-                        .map(file -> new Letter.EnclosedFile(file.fileName(), file.mediaType(), attachments.content(file.id())))
+                        .map(file -> new Letter.EnclosedFile(
+                                file.fileName(), file.mediaType(), attachments.content(file.id())))
                         .toList();
-        String subject = "Freedom of Information request " + notice.reference() + ": " + notice.type().title();
-        String text = """
+        String subject = "Freedom of Information request " + notice.reference() + ": "
+                + notice.type().title();
+        String text =
+                """
                 %s
 
                 %s
 
                 Our letter is in this e-mail and attached as a PDF document. Please give the reference %s when you write to us.
                 """
-                .formatted(authority.name(), subject, notice.reference());
+                        .formatted(authority.name(), subject, notice.reference());
         return new Letter(
                 noticeId,
                 notice.reference(),

@@ -23,7 +23,9 @@ public class Person {
     /** The groups, by id. */
     public List<String> groups() {
         var authentication = identityService.getCurrentAuthentication();
-        return authentication == null || authentication.getGroupIds() == null ? List.of() : authentication.getGroupIds();
+        return authentication == null || authentication.getGroupIds() == null
+                ? List.of()
+                : authentication.getGroupIds();
     }
 
     /** Whether the person writes to applicants, and so sees who they are. Nobody else does. */
@@ -33,6 +35,7 @@ public class Person {
 
     /** Whether the person may read any case, without the applicant. */
     public boolean readsEveryCase() {
-        return groups().stream().anyMatch(List.of("caseworkers", "managers", "internal-reviewers", "qualified-persons")::contains);
+        return groups().stream()
+                .anyMatch(List.of("caseworkers", "managers", "internal-reviewers", "qualified-persons")::contains);
     }
 }

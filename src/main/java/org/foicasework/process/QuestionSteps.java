@@ -34,7 +34,10 @@ class QuestionSteps {
             String reference = Variables.CASE_REFERENCE.get(task);
             searches.record(search.id(), result, person);
             attachments.belongToSearch(result.attachmentIds(), reference, search.id(), person);
-            audit.record(reference, person, "recorded a search: " + result.result().label().toLowerCase(java.util.Locale.ROOT),
+            audit.record(
+                    reference,
+                    person,
+                    "recorded a search: " + result.result().label().toLowerCase(java.util.Locale.ROOT),
                     questions.get(search.questionId()).label() + ", " + result.minutes() + " minutes");
             if (searches.of(search.questionId()).stream().allMatch(each -> each.result() != null)) {
                 questions.setStage(search.questionId(), QuestionStage.TO_DECIDE);

@@ -42,8 +42,9 @@ public class Replies {
                 throw new InvalidSubmissionException("No question of " + reference + " waits for a reply.");
             }
             if (waiting.size() > 1) {
-                throw new InvalidSubmissionException(List.of(
-                        new Problem("questionId", "Several questions of " + reference + " wait for a reply. Say which one it answers.")));
+                throw new InvalidSubmissionException(List.of(new Problem(
+                        "questionId",
+                        "Several questions of " + reference + " wait for a reply. Say which one it answers.")));
             }
             Execution execution = waiting.get(0);
             long question = (Long) runtimeService.getVariable(execution.getId(), Variables.QUESTION_ID.name());
@@ -51,7 +52,9 @@ public class Replies {
                     reference,
                     List.of(question),
                     reply,
-                    caseClock.last(question, ClockEvent.Type.CLARIFICATION_REQUESTED).orElse(null),
+                    caseClock
+                            .last(question, ClockEvent.Type.CLARIFICATION_REQUESTED)
+                            .orElse(null),
                     person);
             runtimeService.messageEventReceived(ClarificationSteps.APPLICANT_REPLIED, execution.getId());
             return null;

@@ -35,20 +35,23 @@ class Submissions {
     <T> T read(VariableScope scope, Class<T> type) {
         Object submission = scope.getVariable(VARIABLE);
         if (submission == null || submission.toString().isBlank()) {
-            throw new InvalidSubmissionException("The form was sent without its content. Fill it in and send it again.");
+            throw new InvalidSubmissionException(
+                    "The form was sent without its content. Fill it in and send it again.");
         }
         try {
             T content = json.readValue(submission.toString(), type);
             if (content == null) {
-                throw new InvalidSubmissionException("The form was sent without its content. Fill it in and send it again.");
+                throw new InvalidSubmissionException(
+                        "The form was sent without its content. Fill it in and send it again.");
             }
             return content;
         } catch (JsonMappingException wrong) {
             String field = wrong.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
-            throw new InvalidSubmissionException(
-                    List.of(new Problem(field, "The value of \"" + field + "\" is not one that this step knows. Choose or enter another.")));
+            throw new InvalidSubmissionException(List.of(new Problem(
+                    field,
+                    "The value of \"" + field + "\" is not one that this step knows. Choose or enter another.")));
         } catch (JsonProcessingException broken) {
             throw new InvalidSubmissionException("The form's content could not be read. Send it again.");
         }

@@ -20,6 +20,10 @@ public record Units(List<Unit> units) {
 
     /** The name of a unit; its id where the unit is no longer there. */
     public String name(String id) {
-        return units.stream().filter(unit -> unit.id().equals(id)).map(Unit::name).findFirst().orElse(id);
+        return units.stream()
+                .filter(unit -> unit.id().equals(id))
+                .map(Unit::name)
+                .findFirst()
+                .orElse(id);
     }
 }

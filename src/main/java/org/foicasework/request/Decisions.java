@@ -50,7 +50,8 @@ public class Decisions {
         if (last.isPresent() && last.get().digest().equals(digest)) {
             return;
         }
-        jdbc.sql("insert into decision (question_id, version, content, digest, drafted_at, drafted_by) values (?, ?, ?::jsonb, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into decision (question_id, version, content, digest, drafted_at, drafted_by) values (?, ?, ?::jsonb, ?, ?, ?)")
                 .params(
                         questionId,
                         last.map(Version::version).orElse(0) + 1,
@@ -71,7 +72,8 @@ public class Decisions {
     /** All versions, oldest first. */
     @Transactional(readOnly = true)
     public List<Version> versions(long questionId) {
-        return jdbc.sql("select version, content, digest, drafted_at, drafted_by from decision where question_id = ? order by version")
+        return jdbc.sql(
+                        "select version, content, digest, drafted_at, drafted_by from decision where question_id = ? order by version")
                 .param(questionId)
                 .query((row, n) -> new Version(
                         row.getInt(1),
@@ -98,7 +100,8 @@ public class Decisions {
                     List.of(new Problem("reasons", "Say what must change, so that the caseworker can act on it.")));
         }
         Version version = current(questionId).orElseThrow();
-        jdbc.sql("insert into decision_approval (question_id, digest, approved, reasons, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into decision_approval (question_id, digest, approved, reasons, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         questionId,
                         version.digest(),
@@ -112,7 +115,8 @@ public class Decisions {
     /** What approvers said on this question, oldest first. */
     @Transactional(readOnly = true)
     public List<Approval> approvals(long questionId) {
-        return jdbc.sql("select digest, approved, reasons, decided_at, decided_by from decision_approval where question_id = ? order by id")
+        return jdbc.sql(
+                        "select digest, approved, reasons, decided_at, decided_by from decision_approval where question_id = ? order by id")
                 .param(questionId)
                 .query(Approval.class)
                 .list();
@@ -150,7 +154,8 @@ public class Decisions {
 
     private void rememberPassages(long questionId, Decision decision) {
         for (String sentence : Passages.of(decision)) {
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                     insert into passage (question_id, reference, sentence)
                     select id, reference, ? from question where id = ?
                     on conflict do nothing""")
