@@ -56,7 +56,9 @@ final class LeftBehind {
 
     private static Optional<ProcessHandle> serverNamedIn(Path note, Path data) throws IOException {
         List<String> lines = Files.readAllLines(note);
-        if (lines.size() < 2 || !lines.get(0).strip().matches("\\d+") || !isSame(Path.of(lines.get(1).strip()), data)) {
+        if (lines.size() < 2
+                || !lines.get(0).strip().matches("\\d+")
+                || !isSame(Path.of(lines.get(1).strip()), data)) {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(process -> isServerOf(process, data));

@@ -50,7 +50,11 @@ class AccessRights {
             new Grant(Resources.GROUP, ANY, Permissions.READ));
 
     private static final List<Grant> FOR_CASEWORKERS = List.of(
-            new Grant(Resources.PROCESS_DEFINITION, FoiRequestSteps.PROCESS, Permissions.READ, Permissions.CREATE_INSTANCE),
+            new Grant(
+                    Resources.PROCESS_DEFINITION,
+                    FoiRequestSteps.PROCESS,
+                    Permissions.READ,
+                    Permissions.CREATE_INSTANCE),
             new Grant(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
 
     /** They mend stuck cases and move cases to a new diagram, but cannot move a case past its gates by hand. */

@@ -68,8 +68,9 @@ class Deployer {
             try {
                 for (Resource file : resolver.getResources(root + "/**/" + pattern)) {
                     if (files.put(file.getFilename(), file.getContentAsByteArray()) != null) {
-                        throw new StartUpRefused("Two files among the processes and forms have the name %s; one deployment holds a name once."
-                                .formatted(file.getFilename()));
+                        throw new StartUpRefused(
+                                "Two files among the processes and forms have the name %s; one deployment holds a name once."
+                                        .formatted(file.getFilename()));
                     }
                 }
             } catch (IOException unreadable) {

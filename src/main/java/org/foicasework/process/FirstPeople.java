@@ -31,8 +31,9 @@ class FirstPeople {
     /** Refuses a start that would leave nobody able to administrate, before anything is written. */
     void check() {
         if (demo.getIfAvailable() == null && !StringUtils.hasText(adminPassword)) {
-            throw new StartUpRefused("Set foi.admin.password (in the environment: FOI_ADMIN_PASSWORD): outside the local"
-                    + " profile there is no default password, and the administrator \"admin\" is made with this one.");
+            throw new StartUpRefused(
+                    "Set foi.admin.password (in the environment: FOI_ADMIN_PASSWORD): outside the local"
+                            + " profile there is no default password, and the administrator \"admin\" is made with this one.");
         }
     }
 

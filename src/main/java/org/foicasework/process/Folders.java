@@ -19,7 +19,12 @@ class Folders {
 
     private static String root(String folder, String inThisRelease) {
         return StringUtils.hasText(folder)
-                ? Path.of(folder).toAbsolutePath().normalize().toUri().toString().replaceAll("/+$", "")
+                ? Path.of(folder)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toUri()
+                        .toString()
+                        .replaceAll("/+$", "")
                 : "classpath*:" + inThisRelease;
     }
 

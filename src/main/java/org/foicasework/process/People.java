@@ -36,7 +36,9 @@ public class People {
     /** The person's full name; the id where nothing is known. */
     public String nameOf(String userId) {
         return find(userId)
-                .map(user -> "%s %s".formatted(user.getFirstName(), user.getLastName()).strip())
+                .map(user -> "%s %s"
+                        .formatted(user.getFirstName(), user.getLastName())
+                        .strip())
                 .orElse(userId);
     }
 

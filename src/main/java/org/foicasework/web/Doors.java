@@ -99,8 +99,7 @@ class Doors {
                                 new OrRequestMatcher(PATH.matcher(HttpMethod.POST, "/logout"), TASKLIST_LOGOUT))
                         .deleteCookies("JSESSIONID")
                         .logoutSuccessHandler((request, response, person) -> loggedOut(request, response)))
-                .exceptionHandling(refusals -> refusals
-                        .defaultAuthenticationEntryPointFor(
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                                 new OrRequestMatcher(PATH.matcher("/camunda/api/**"), PATH.matcher("/api/**")))
                         .defaultAuthenticationEntryPointFor(

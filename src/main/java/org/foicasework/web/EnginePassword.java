@@ -28,7 +28,9 @@ class EnginePassword implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.authenticated(
                 userId,
                 null,
-                people.groupsOf(userId).stream().map(SimpleGrantedAuthority::new).toList());
+                people.groupsOf(userId).stream()
+                        .map(SimpleGrantedAuthority::new)
+                        .toList());
     }
 
     @Override

@@ -31,7 +31,9 @@ class WhereToGo {
         demo.ifAvailable(people -> text.append(people.all().stream()
                 .map(person -> "  %-8s %s".formatted(person.id(), person.role()))
                 .collect(Collectors.joining(
-                        "\n", "\nSign in as one of these, each with the password " + DemoPeople.PASSWORD + ":\n", ""))));
+                        "\n",
+                        "\nSign in as one of these, each with the password " + DemoPeople.PASSWORD + ":\n",
+                        ""))));
         LOG.info("{}", text);
     }
 }

@@ -126,7 +126,8 @@ public class Casework {
     public Task task(String reference, String key) {
         List<Task> tasks = tasks(reference, key);
         if (tasks.size() != 1) {
-            throw new AssertionError("Expected one task " + key + " but found " + tasks.size() + "; open: " + openSteps(reference));
+            throw new AssertionError(
+                    "Expected one task " + key + " but found " + tasks.size() + "; open: " + openSteps(reference));
         }
         return tasks.get(0);
     }
@@ -137,7 +138,8 @@ public class Casework {
         return tasks(reference, key).stream()
                 .filter(task -> Long.valueOf(question.id()).equals(taskService.getVariable(task.getId(), "questionId")))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("No task " + key + " for " + label + "; open: " + openSteps(reference)));
+                .orElseThrow(() ->
+                        new AssertionError("No task " + key + " for " + label + "; open: " + openSteps(reference)));
     }
 
     /** The question that stands under this label now. */
@@ -151,7 +153,11 @@ public class Casework {
     /** Claims a task and completes it with what the form hands over. */
     public void complete(String person, Task task, Map<String, Object> content) {
         as(person, () -> {
-            if (!person.equals(taskService.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())) {
+            if (!person.equals(taskService
+                    .createTaskQuery()
+                    .taskId(task.getId())
+                    .singleResult()
+                    .getAssignee())) {
                 taskService.claim(task.getId(), person);
             }
             formService.submitTaskForm(task.getId(), submission(content));
@@ -177,14 +183,19 @@ public class Casework {
     }
 
     private boolean isAsynchronous(Job job) {
-        String type = managementService.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult().getJobType();
+        String type = managementService
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getJobType();
         return type.equals("async-continuation");
     }
 
     /** All jobs of a case. */
     public Stream<Job> jobs(String reference) {
         return runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
-                .flatMap(instance -> managementService.createJobQuery().processInstanceId(instance.getId()).list().stream());
+                .flatMap(instance ->
+                        managementService.createJobQuery().processInstanceId(instance.getId()).list().stream());
     }
 
     /** Fires the timer of an element, whatever its date. */
@@ -211,7 +222,11 @@ public class Casework {
 
     /** Whether the case's own process is still running. */
     public boolean isOpen(String reference) {
-        return runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(reference, "foi-request").count() > 0;
+        return runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference, "foi-request")
+                        .count()
+                > 0;
     }
 
     /** A list of names, for forms. */

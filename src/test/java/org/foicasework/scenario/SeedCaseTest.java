@@ -45,7 +45,9 @@ class SeedCaseTest {
 
     @Test
     void theSeedCaseGoesFromThePostToTheNoticeWithEveryDateRight() {
-        jdbc.sql("insert into reference_counter (year, last_number) values (2022, 25505) on conflict (year) do update set last_number = 25505").update();
+        jdbc.sql(
+                        "insert into reference_counter (year, last_number) values (2022, 25505) on conflict (year) do update set last_number = 25505")
+                .update();
 
         time.travelTo(LocalDate.of(2022, 7, 18));
         String reference = casework.log("cara", SeedCase.request());
@@ -77,15 +79,19 @@ class SeedCaseTest {
         assertThat(casework.question(reference, "Request 1").dueOn()).isEqualTo(LocalDate.of(2022, 8, 16));
 
         time.travelTo(LocalDate.of(2022, 8, 1));
-        casework.complete("ian", casework.task(reference, "searchForInformation", "Request 1"), SeedCase.searchPublished());
-        casework.complete("ian", casework.task(reference, "searchForInformation", "Question 2"), SeedCase.searchDistance());
-        casework.complete("fiona", casework.task(reference, "searchForInformation", "Question 3"), SeedCase.searchCost());
+        casework.complete(
+                "ian", casework.task(reference, "searchForInformation", "Request 1"), SeedCase.searchPublished());
+        casework.complete(
+                "ian", casework.task(reference, "searchForInformation", "Question 2"), SeedCase.searchDistance());
+        casework.complete(
+                "fiona", casework.task(reference, "searchForInformation", "Question 3"), SeedCase.searchCost());
 
         casework.complete("cara", casework.task(reference, "decideOutcome", "Request 1"), SeedCase.published());
         casework.complete("cara", casework.task(reference, "decideOutcome", "Question 3"), SeedCase.notHeld());
         casework.complete("cara", casework.task(reference, "decideOutcome", "Question 2"), SeedCase.withheld());
         casework.complete("cara", casework.task(reference, "applyExemptions", "Question 2"), SeedCase.exemptions());
-        casework.complete("cara", casework.task(reference, "weighPublicInterest", "Question 2"), SeedCase.publicInterest());
+        casework.complete(
+                "cara", casework.task(reference, "weighPublicInterest", "Question 2"), SeedCase.publicInterest());
         assertThat(casework.openSteps(reference)).containsExactly("approveDecision");
         casework.complete("maya", reference, "approveDecision", form("approved", true));
 
@@ -106,16 +112,28 @@ class SeedCaseTest {
                 .contains("01.FOI.22.025506", "section 17", "31(1)(a)", "31(1)(b)", "section 50")
                 .contains("distance", "spent convictions", "do not record")
                 .contains("college.police.uk");
-        assertThat(notices.pdf(response.id()).orElseThrow()).startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(notices.pdf(response.id()).orElseThrow())
+                .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
         assertThat(passed(reference))
-                .contains("approveDecision", "signOffNotice", "sendNotice", "stopClock", "restartClock", "requestAnswered")
+                .contains(
+                        "approveDecision",
+                        "signOffNotice",
+                        "sendNotice",
+                        "stopClock",
+                        "restartClock",
+                        "requestAnswered")
                 .doesNotContain("makeRequestValid", "putNoticeRight", "postNotice", "lapseQuestion", "recordBreach");
     }
 
     private List<String> passed(String reference) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
-                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).list().stream())
+                .flatMap(instance ->
+                        history
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(instance.getId())
+                                .list()
+                                .stream())
                 .map(HistoricActivityInstance::getActivityId)
                 .distinct()
                 .toList();

@@ -86,7 +86,9 @@ public final class TimeMachine extends Clock {
 
         @Override
         public void afterEach(ExtensionContext test) {
-            SpringExtension.getApplicationContext(test).getBean(TimeMachine.class).reset();
+            SpringExtension.getApplicationContext(test)
+                    .getBean(TimeMachine.class)
+                    .reset();
         }
     }
 }

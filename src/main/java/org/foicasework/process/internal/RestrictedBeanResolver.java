@@ -83,8 +83,9 @@ final class RestrictedBeanResolver extends BeanELResolver {
 
     private void guard(Object base, Object member) {
         if (base != null && !isAllowed(base, String.valueOf(member))) {
-            throw new ELException("An expression may not use '%s' of a %s. It sees process variables and these beans: %s."
-                    .formatted(member, base.getClass().getSimpleName(), String.join(", ", published.names())));
+            throw new ELException(
+                    "An expression may not use '%s' of a %s. It sees process variables and these beans: %s."
+                            .formatted(member, base.getClass().getSimpleName(), String.join(", ", published.names())));
         }
     }
 
