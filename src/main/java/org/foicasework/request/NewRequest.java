@@ -1,0 +1,66 @@
+package org.foicasework.request;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A request as it is logged.
+ *
+ * @param submissionKey made by the form when it opens, so that a second click registers nothing twice
+ * @param attachmentIds files uploaded beforehand that came with the request
+ */
+public record NewRequest(
+        UUID submissionKey,
+        Channel channel,
+        LocalDate receivedOn,
+        String receivedByUnit,
+        LocalDate reachedFoiUnitOn,
+        String subject,
+        String wording,
+        Applicant applicant,
+        List<UUID> attachmentIds) {
+
+    public NewRequest {
+        attachmentIds = attachmentIds == null ? List.of() : List.copyOf(attachmentIds);
+    }
+
+    /** Refuses what cannot be registered, with all its faults at once. */
+    void check(LocalDate today) {
+        Problems problems = new Problems();
+        problems.require(channel, "channel", "Say how the request came in.");
+        problems.require(receivedOn, "receivedOn", "Enter the day the request reached the authority.");
+        if (receivedOn != null && receivedOn.isAfter(today)) {
+            problems.add(
+                    "receivedOn",
+                    "The day of receipt lies in the future. Enter the day the request reached any part of the authority.");
+        }
+        if (reachedFoiUnitOn != null && receivedOn != null && reachedFoiUnitOn.isBefore(receivedOn)) {
+            problems.add("reachedFoiUnitOn", "It cannot have reached this team before it reached the authority.");
+        }
+        problems.require(subject, "subject", "Give the request a subject in a few words, without names.");
+        if (subject != null && subject.length() > 200) {
+            problems.add("subject", "Keep the subject under 200 characters.");
+        }
+        problems.require(wording, "wording", "Enter the request in the words of the applicant.");
+        if (applicant == null) {
+            problems.add("applicant.name", "Enter the name of the applicant as given.");
+        } else {
+            problems.require(applicant.name(), "applicant.name", "Enter the name of the applicant as given.");
+            boolean email = present(applicant.email());
+            if (!email && !present(applicant.postalAddress())) {
+                problems.add("applicant.email", "Enter an e-mail address or a postal address for correspondence.");
+            }
+            if (email && !applicant.email().strip().matches("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+")) {
+                problems.add(
+                        "applicant.email",
+                        "This is not an e-mail address. Enter one address, such as name@example.org.");
+            }
+        }
+        problems.stop();
+    }
+
+    private static boolean present(String text) {
+        return text != null && !text.isBlank();
+    }
+}

@@ -1,0 +1,31 @@
+package org.foicasework.request;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is wrong with a submission, so that the person at the screen sees all of it at once. */
+public final class Problems {
+
+    private final List<Problem> found = new ArrayList<>();
+
+    /** Notes a problem at a field. */
+    public void add(String field, String message) {
+        found.add(new Problem(field, message));
+    }
+
+    /** Notes a problem when the value is missing or blank. */
+    public void require(Object value, String field, String message) {
+        if (value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof java.util.Collection<?> many && many.isEmpty()) {
+            add(field, message);
+        }
+    }
+
+    /** Ends the step when there is any problem. */
+    public void stop() {
+        if (!found.isEmpty()) {
+            throw new InvalidSubmissionException(found);
+        }
+    }
+}

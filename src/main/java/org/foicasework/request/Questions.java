@@ -1,0 +1,202 @@
+package org.foicasework.request;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.foicasework.clock.ClockEvent;
+import org.foicasework.clock.Deadline;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The questions of a request: each is answered by itself and has its own clock. */
+@Repository
+@Transactional
+public class Questions {
+
+    private static final String COLUMNS =
+            "id, reference, label, wording, stage, unclear_why, spawned_from, replaced_on, received_on, clock_status, due_on";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CaseClock caseClock;
+    private final Searches searches;
+    private final AuditTrail audit;
+
+    Questions(JdbcClient jdbc, Clock clock, CaseClock caseClock, Searches searches, AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.caseClock = caseClock;
+        this.searches = searches;
+        this.audit = audit;
+    }
+
+    /** Splits a valid request into its questions. Each clock starts on the day of receipt. */
+    public void itemise(String reference, List<NewQuestion> questions, String actor) {
+        Problems problems = new Problems();
+        NewQuestion.check(questions, problems);
+        problems.stop();
+        LocalDate receivedOn = jdbc.sql("select received_on from request where reference = ?")
+                .param(reference)
+                .query(LocalDate.class)
+                .single();
+        for (NewQuestion question : questions) {
+            add(reference, question, null, receivedOn, actor);
+        }
+        audit.record(
+                reference,
+                actor,
+                "split the request into " + questions.size() + (questions.size() == 1 ? " question" : " questions"),
+                null);
+    }
+
+    /**
+     * The reply puts other questions in the place of this one, which keeps its record. The new ones take over the events of
+     * its clock, so that their day 0 is the day of the reply (s10(6)(b)).
+     */
+    public void redefine(long questionId, List<NewQuestion> questions, LocalDate on, String actor) {
+        Problems problems = new Problems();
+        NewQuestion.check(questions, problems);
+        problems.stop();
+        Question replaced = get(questionId);
+        jdbc.sql("update question set stage = ?, replaced_on = ? where id = ?")
+                .params(QuestionStage.REDEFINED.name(), on, questionId)
+                .update();
+        for (NewQuestion question : questions) {
+            add(replaced.reference(), question, replaced, replaced.receivedOn(), actor);
+        }
+        audit.record(replaced.reference(), actor, "recorded that the applicant replaced " + replaced.label(), null);
+    }
+
+    private void add(String reference, NewQuestion question, Question replaced, LocalDate receivedOn, String actor) {
+        boolean taken = jdbc.sql(
+                        "select exists (select 1 from question where reference = ? and label = ? and stage <> 'REDEFINED')")
+                .params(reference, question.label().strip())
+                .query(Boolean.class)
+                .single();
+        if (taken) {
+            throw new InvalidSubmissionException(List.of(new Problem(
+                    "questions",
+                    "There is already a question called " + question.label() + ". Choose another label.")));
+        }
+        QuestionStage stage = question.unclear() ? QuestionStage.UNCLEAR : QuestionStage.TO_SEARCH;
+        long id = jdbc.sql(
+                        """
+                insert into question (reference, label, wording, stage, unclear_why, spawned_from, received_on, clock_status, created_at, created_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+                .params(
+                        reference,
+                        question.label().strip(),
+                        question.wording().strip(),
+                        stage.name(),
+                        question.unclear() ? question.unclearWhy().strip() : null,
+                        replaced == null ? null : replaced.id(),
+                        receivedOn,
+                        Deadline.Status.RUNNING.name(),
+                        Timestamp.from(clock.instant()),
+                        actor)
+                .query(Long.class)
+                .single();
+        if (replaced != null) {
+            caseClock.inherit(replaced.id(), id, actor);
+        }
+        if (!question.unclear()) {
+            searches.ask(id, question.units(), actor);
+        }
+        caseClock.recalculate(id, replaced == null ? "Request received" : "Replaces " + replaced.label());
+    }
+
+    /** The reply made the question clear: it can be searched for, in the words the applicant now uses. */
+    public void makeClear(long questionId, String wording, List<String> units, LocalDate on, String actor) {
+        Problems problems = new Problems();
+        problems.require(units, "units", "Choose who may hold the information.");
+        problems.stop();
+        Question question = get(questionId);
+        String words = RequestRegister.blankToNull(wording);
+        if (words != null && !words.equals(question.wording())) {
+            jdbc.sql("insert into replaced_wording (question_id, wording, replaced_on) values (?, ?, ?)")
+                    .params(questionId, question.wording(), on)
+                    .update();
+            jdbc.sql("update question set wording = ? where id = ?")
+                    .params(words, questionId)
+                    .update();
+        }
+        searches.ask(questionId, units, actor);
+        setStage(questionId, QuestionStage.TO_SEARCH);
+        audit.record(question.reference(), actor, "found " + question.label() + " clear after the reply", null);
+    }
+
+    /** The question; it is an error if there is none. */
+    @Transactional(readOnly = true)
+    public Question get(long questionId) {
+        return jdbc.sql("select " + COLUMNS + " from question where id = ?")
+                .param(questionId)
+                .query(Question.class)
+                .single();
+    }
+
+    /** All questions of a request, replaced ones too, in the order they came up. */
+    @Transactional(readOnly = true)
+    public List<Question> of(String reference) {
+        return jdbc.sql("select " + COLUMNS + " from question where reference = ? order by id")
+                .param(reference)
+                .query(Question.class)
+                .list();
+    }
+
+    /** The questions of a request on which something is still owed. */
+    @Transactional(readOnly = true)
+    public List<Question> open(String reference) {
+        return of(reference).stream()
+                .filter(question -> question.stage().open())
+                .toList();
+    }
+
+    /** The questions that took the place of this one. */
+    @Transactional(readOnly = true)
+    public List<Question> redefinedFrom(long questionId) {
+        return jdbc.sql("select " + COLUMNS + " from question where spawned_from = ? order by id")
+                .param(questionId)
+                .query(Question.class)
+                .list();
+    }
+
+    /** The words that the applicant replaced on the way to this question, oldest first. */
+    @Transactional(readOnly = true)
+    public List<ReplacedWords> replacedWords(long questionId) {
+        List<ReplacedWords> words = new ArrayList<>();
+        Question question = get(questionId);
+        if (question.spawnedFrom() != null) {
+            Question origin = get(question.spawnedFrom());
+            words.addAll(replacedWords(origin.id()));
+            words.add(new ReplacedWords(origin.label(), origin.wording(), origin.replacedOn()));
+        }
+        words.addAll(jdbc.sql(
+                        "select ?::text as label, wording, replaced_on from replaced_wording where question_id = ? order by id")
+                .params(question.label(), questionId)
+                .query(ReplacedWords.class)
+                .list());
+        return words;
+    }
+
+    /** Moves a question to another stage; the case's date follows. */
+    public void setStage(long questionId, QuestionStage stage) {
+        String reference = jdbc.sql("update question set stage = ? where id = ? returning reference")
+                .params(stage.name(), questionId)
+                .query(String.class)
+                .single();
+        caseClock.setCaseDateFromQuestions(reference);
+    }
+
+    /** A clarification request went out: no duty to answer this question until the reply (s1(3)). */
+    public Deadline stopClock(long questionId, LocalDate on, String actor) {
+        return caseClock.record(questionId, ClockEvent.clarificationRequested(on), "Clarification requested", actor);
+    }
+
+    /** The reply arrived: that day is day 0 (s10(6)(b)). */
+    public Deadline restartClock(long questionId, LocalDate on, String actor) {
+        return caseClock.record(questionId, ClockEvent.clarificationReceived(on), "Clarification received", actor);
+    }
+}

@@ -1,0 +1,263 @@
+package org.foicasework.request;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.foicasework.clock.Regime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers requests, gives them their reference, and keeps what is known of each as a whole. */
+@Repository
+@Transactional
+public class RequestRegister {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Today today;
+    private final ReferenceFormat format;
+    private final CaseClock caseClock;
+    private final AuditTrail audit;
+
+    RequestRegister(
+            JdbcClient jdbc, Clock clock, Today today, ReferenceFormat format, CaseClock caseClock, AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.today = today;
+        this.format = format;
+        this.caseClock = caseClock;
+        this.audit = audit;
+    }
+
+    /**
+     * Registers a request: gives it the next reference of its year of receipt and sets its first due date (s10(1)).
+     *
+     * @return the reference
+     * @throws InvalidSubmissionException when something is missing or wrong, or when the same form was sent before
+     */
+    public String register(NewRequest request, String actor) {
+        request.check(today.date());
+        if (request.submissionKey() != null) {
+            registeredBefore(request.submissionKey()).ifPresent(reference -> {
+                throw new InvalidSubmissionException(
+                        "This request is registered already: " + reference + ". Nothing was registered twice.");
+            });
+        }
+        String reference = nextReference(request.receivedOn());
+        jdbc.sql(
+                        """
+                insert into request (reference, submission_key, regime, channel, received_on, received_by_unit,
+                  reached_foi_unit_on, subject, wording, case_owner, status, registered_at, registered_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        reference,
+                        request.submissionKey(),
+                        Regime.FOIA.name(),
+                        request.channel().name(),
+                        request.receivedOn(),
+                        blankToNull(request.receivedByUnit()),
+                        request.reachedFoiUnitOn(),
+                        request.subject().strip(),
+                        request.wording().strip(),
+                        actor,
+                        RequestStatus.OPEN.name(),
+                        Timestamp.from(clock.instant()),
+                        actor)
+                .update();
+        Applicant applicant = request.applicant();
+        jdbc.sql("insert into applicant (reference, name, organisation, email, postal_address) values (?, ?, ?, ?, ?)")
+                .params(
+                        reference,
+                        applicant.name().strip(),
+                        blankToNull(applicant.organisation()),
+                        blankToNull(applicant.email()),
+                        blankToNull(applicant.postalAddress()))
+                .update();
+        audit.record(reference, actor, "logged the request", null);
+        caseClock.startWholeRequest(reference, "Request received");
+        return reference;
+    }
+
+    private Optional<String> registeredBefore(java.util.UUID submissionKey) {
+        return jdbc.sql("select reference from request where submission_key = ?")
+                .param(submissionKey)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The row of the year stays locked until the transaction ends: no gap after a rollback, no repeat under concurrency. */
+    private String nextReference(LocalDate receivedOn) {
+        int number = jdbc.sql(
+                        """
+                insert into reference_counter (year, last_number) values (?, 1)
+                on conflict (year) do update set last_number = reference_counter.last_number + 1
+                returning last_number""")
+                .param(receivedOn.getYear())
+                .query(Integer.class)
+                .single();
+        return format.reference(receivedOn, number);
+    }
+
+    /** The request with this reference. */
+    @Transactional(readOnly = true)
+    public Optional<FoiRequest> find(String reference) {
+        return jdbc.sql(
+                        """
+                select reference, regime, channel, received_on, received_by_unit, reached_foi_unit_on, subject, wording,
+                  case_owner, status, due_on, closed_on, registered_at, registered_by
+                from request where reference = ?""")
+                .param(reference)
+                .query(FoiRequest.class)
+                .optional();
+    }
+
+    /** The request with this reference; it is an error if there is none. */
+    @Transactional(readOnly = true)
+    public FoiRequest get(String reference) {
+        return find(reference)
+                .orElseThrow(() -> new IllegalArgumentException("There is no request with the reference " + reference));
+    }
+
+    /** Who asked. For those who write to the applicant, and nobody else. */
+    @Transactional(readOnly = true)
+    public Applicant applicant(String reference) {
+        return jdbc.sql("select name, organisation, email, postal_address from applicant where reference = ?")
+                .param(reference)
+                .query(Applicant.class)
+                .single();
+    }
+
+    /** What the worklist shows of a case beside its task. */
+    public record Summary(String reference, String subject, LocalDate dueOn) {}
+
+    /** Subject and date of several requests at once, for a page of a worklist. */
+    @Transactional(readOnly = true)
+    public List<Summary> summaries(List<String> references) {
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select reference, subject, due_on from request where reference in (:references)")
+                .param("references", references)
+                .query(Summary.class)
+                .list();
+    }
+
+    /** Records whether the request is valid under s8(1), and which limbs fail if it is not. */
+    public void recordValidity(String reference, boolean valid, List<String> failedLimbs, String note, String actor) {
+        jdbc.sql(
+                        "insert into triage (reference, valid, failed_limbs, note, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        reference,
+                        valid,
+                        failedLimbs.toArray(String[]::new),
+                        blankToNull(note),
+                        Timestamp.from(clock.instant()),
+                        actor)
+                .update();
+        audit.record(
+                reference,
+                actor,
+                valid ? "found the request valid" : "found the request not valid under section 8",
+                note);
+        if (!valid) {
+            caseClock.stopWholeRequest(reference, "Not a request within section 8(1)");
+        }
+    }
+
+    /**
+     * Records that what s8 requires has arrived: that day becomes the date of receipt.
+     *
+     * @param name the applicant's real name, if that was missing; otherwise null
+     * @param wording the description of the information, if that was missing; otherwise null
+     */
+    public void recordMadeValid(String reference, LocalDate on, String name, String wording, String actor) {
+        FoiRequest request = get(reference);
+        Problems problems = new Problems();
+        problems.require(on, "suppliedOn", "Enter the day on which the missing element arrived.");
+        if (on != null && (on.isBefore(request.receivedOn()) || on.isAfter(today.date()))) {
+            problems.add("suppliedOn", "The day must lie between the day of the first letter and today.");
+        }
+        if (blankToNull(name) == null && blankToNull(wording) == null) {
+            problems.add("name", "Enter what the applicant has supplied: a name or a description.");
+        }
+        problems.stop();
+        if (blankToNull(name) != null) {
+            jdbc.sql("update applicant set name = ? where reference = ?")
+                    .params(name.strip(), reference)
+                    .update();
+        }
+        if (blankToNull(wording) != null) {
+            jdbc.sql("update request set wording = ? where reference = ?")
+                    .params(wording.strip(), reference)
+                    .update();
+        }
+        jdbc.sql("update request set received_on = ? where reference = ?")
+                .params(on, reference)
+                .update();
+        audit.record(
+                reference,
+                actor,
+                "recorded that the request was made valid",
+                "Received before: " + request.receivedOn());
+        caseClock.startWholeRequest(reference, "Made valid under section 8(1)");
+    }
+
+    /** What the last triage found. */
+    public record Validity(boolean valid, List<String> failedLimbs, String note) {}
+
+    /** What the last triage found; empty before it. */
+    @Transactional(readOnly = true)
+    public Optional<Validity> validity(String reference) {
+        return jdbc.sql("select valid, failed_limbs, note from triage where reference = ? order by id desc limit 1")
+                .param(reference)
+                .query((row, n) -> new Validity(
+                        row.getBoolean(1), List.of((String[]) row.getArray(2).getArray()), row.getString(3)))
+                .optional();
+    }
+
+    /** When the triage found the request not valid; the time to make it valid counts from here. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> notValidSince(String reference) {
+        return jdbc.sql("select decided_at from triage where reference = ? and not valid order by id desc limit 1")
+                .param(reference)
+                .query((row, n) ->
+                        row.getTimestamp(1).toInstant().atZone(Today.LONDON).toLocalDate())
+                .optional();
+    }
+
+    /** Closes the request and stops its clock. */
+    public void close(String reference, RequestStatus status, String actor) {
+        jdbc.sql("update request set status = ?, closed_on = ?, due_on = null where reference = ?")
+                .params(status.name(), today.date(), reference)
+                .update();
+        audit.record(
+                reference, actor, "closed the request: " + status.label().toLowerCase(java.util.Locale.ROOT), null);
+    }
+
+    /** Records that no answer had gone by the due date (s10(1)). Says so once for each date. */
+    public void recordBreach(String reference, LocalDate dueOn) {
+        int added = jdbc.sql(
+                        "insert into breach (reference, due_on, recorded_at) values (?, ?, ?) on conflict do nothing")
+                .params(reference, dueOn, Timestamp.from(clock.instant()))
+                .update();
+        if (added > 0) {
+            audit.record(reference, "system", "recorded a breach of section 10(1)", "No answer by " + dueOn);
+        }
+    }
+
+    /** The due dates that passed without an answer. */
+    @Transactional(readOnly = true)
+    public List<LocalDate> breaches(String reference) {
+        return jdbc.sql("select due_on from breach where reference = ? order by due_on")
+                .param(reference)
+                .query(LocalDate.class)
+                .list();
+    }
+
+    static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

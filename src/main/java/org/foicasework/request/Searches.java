@@ -1,0 +1,75 @@
+package org.foicasework.request;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The searches that information owners make for a question. */
+@Repository
+@Transactional
+public class Searches {
+
+    private static final String COLUMNS =
+            "id, question_id, unit, result, minutes, places, method, explanation, harm, recorded_at, recorded_by";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Searches(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Asks units to look; a unit that is asked already is not asked twice. */
+    void ask(long questionId, List<String> units, String actor) {
+        for (String unit : units.stream().distinct().toList()) {
+            jdbc.sql(
+                            """
+                    insert into search (question_id, unit, asked_at, asked_by)
+                    select ?, ?, ?, ? where not exists (select 1 from search where question_id = ? and unit = ?)""")
+                    .params(questionId, unit, Timestamp.from(clock.instant()), actor, questionId, unit)
+                    .update();
+        }
+    }
+
+    /** Records what a unit found. */
+    public void record(long searchId, SearchResult result, String actor) {
+        result.check();
+        jdbc.sql(
+                        """
+                update search set result = ?, minutes = ?, places = ?, method = ?, explanation = ?, harm = ?,
+                  recorded_at = ?, recorded_by = ? where id = ?""")
+                .params(
+                        result.result().name(),
+                        result.minutes(),
+                        result.places(),
+                        result.method(),
+                        result.explanation(),
+                        RequestRegister.blankToNull(result.harm()),
+                        Timestamp.from(clock.instant()),
+                        actor,
+                        searchId)
+                .update();
+    }
+
+    /** The search; it is an error if there is none. */
+    @Transactional(readOnly = true)
+    public Search get(long searchId) {
+        return jdbc.sql("select " + COLUMNS + " from search where id = ?")
+                .param(searchId)
+                .query(Search.class)
+                .single();
+    }
+
+    /** All searches for a question. */
+    @Transactional(readOnly = true)
+    public List<Search> of(long questionId) {
+        return jdbc.sql("select " + COLUMNS + " from search where question_id = ? order by id")
+                .param(questionId)
+                .query(Search.class)
+                .list();
+    }
+}
