@@ -201,8 +201,8 @@ public final class NoticeChecklist {
                                     && isBlank(notice.lateReason()),
                             "/lateReason",
                             "The time for an answer has passed, so clarification can no longer be asked for as a"
-                                    + " matter of course. Answer the question as it stands, or have a manager record why"
-                                    + " this letter still goes.")));
+                                    + " matter of course. Answer the question as it stands, or have a manager record"
+                                    + " why this letter still goes.")));
 
     private static final List<Check<ClarificationReminder>> CLARIFICATION_REMINDER = List.of(
             block(
@@ -279,8 +279,8 @@ public final class NoticeChecklist {
                     (notice, look) -> look.refuses(
                             notice.regime() == AccessRegime.EIR,
                             "/regime",
-                            "This letter is written for the Act. A refusal under the Regulations needs the particulars of"
-                                    + " regulation 14, which it does not give: answer environmental information in a"
+                            "This letter is written for the Act. A refusal under the Regulations needs the particulars"
+                                    + " of regulation 14, which it does not give: answer environmental information in a"
                                     + " letter of its own.")),
             block(
                     "G3",

@@ -444,8 +444,8 @@ final class ResponseChecks {
                                 true,
                                 place + "/decision/answer",
                                 "The answer to " + question.label() + " says \"" + found.group()
-                                        + "\". Information that is not held is neither exempt nor refused: say only that"
-                                        + " it is not held, and why."));
+                                        + "\". Information that is not held is neither exempt nor refused: say only"
+                                        + " that it is not held, and why."));
             }
         });
         look.refuses(
