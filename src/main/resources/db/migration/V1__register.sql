@@ -153,6 +153,14 @@ create table decision (
 );
 comment on table decision is 'Append only. Each version of the decision on one question; the highest version is the one in force.';
 
+create table passage (
+    question_id bigint not null references question,
+    reference   text   not null references request,
+    sentence    text   not null
+);
+create unique index passage_by_sentence on passage (md5(sentence), question_id);
+comment on table passage is 'The sentences of decisions, so that text pasted from another case is found. md5 serves as a short key, not as a safeguard.';
+
 create table decision_approval (
     id          bigint generated always as identity primary key,
     question_id bigint      not null references question,
@@ -172,11 +180,12 @@ create table notice (
     status       text        not null,
     opening      text,
     closing      text,
-    model        text,
+    lateness_reason text,
     digest       text,
     certificate  jsonb,
     html         text,
     pdf          bytea,
+    html_unnamed text,
     created_at   timestamptz not null,
     drafted_by   text[]      not null,
     due_on       date,

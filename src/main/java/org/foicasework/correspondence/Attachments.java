@@ -40,12 +40,18 @@ public class Attachments {
 
     /** Keeps an uploaded file until the form it belongs to is submitted. */
     public Attachment upload(String fileName, String mediaType, byte[] content, String actor) {
-        String name = fileName == null ? "" : fileName.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        String name = fileName == null
+                ? ""
+                : fileName.replaceAll(".*[/\\\\]", "")
+                        .replaceAll("\\p{Cntrl}", "")
+                        .strip();
         if (name.isEmpty() || content.length == 0) {
-            throw new InvalidSubmissionException(List.of(new Problem("file", "The file is empty. Choose another one.")));
+            throw new InvalidSubmissionException(
+                    List.of(new Problem("file", "The file is empty. Choose another one.")));
         }
         UUID id = UUID.randomUUID();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into attachment (id, file_name, media_type, size, sha256, content, uploaded_by, uploaded_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
@@ -78,33 +84,38 @@ public class Attachments {
 
     private void link(List<UUID> ids, String reference, UUID messageId, Long searchId, String actor) {
         for (UUID id : ids) {
-            int linked = jdbc.sql("""
+            int linked = jdbc.sql(
+                            """
                     update attachment set reference = ?, message_id = ?, search_id = ?
                     where id = ? and uploaded_by = ? and reference is null""")
                     .params(reference, messageId, searchId, id, actor)
                     .update();
             if (linked == 0) {
                 throw new InvalidSubmissionException(List.of(new Problem(
-                        "attachmentIds", "An attached file is no longer there or was not uploaded by you. Attach it again.")));
+                        "attachmentIds",
+                        "An attached file is no longer there or was not uploaded by you. Attach it again.")));
             }
         }
     }
 
     /** Chooses the files that go out with the answer to a question; replaces an earlier choice. */
     public void release(List<UUID> ids, String reference, long questionId) {
-        jdbc.sql("update attachment set released = false, question_id = null where question_id = ?").param(questionId).update();
+        jdbc.sql("update attachment set released = false, question_id = null where question_id = ?")
+                .param(questionId)
+                .update();
         for (UUID id : ids) {
-            Attachment file = find(id)
-                    .filter(found -> reference.equals(found.reference()))
-                    .orElseThrow(() -> new InvalidSubmissionException(
-                            List.of(new Problem("releasedAttachmentIds", "A file chosen for release does not belong to this case."))));
+            Attachment file = find(id).filter(found -> reference.equals(found.reference()))
+                    .orElseThrow(() -> new InvalidSubmissionException(List.of(new Problem(
+                            "releasedAttachmentIds", "A file chosen for release does not belong to this case."))));
             if (!releasable(file.fileName())) {
                 throw new InvalidSubmissionException(List.of(new Problem(
                         "releasedAttachmentIds",
                         file.fileName() + " cannot be released as it is: files of this kind can carry hidden content."
                                 + " Convert it to PDF or CSV, look at the result, and attach that.")));
             }
-            jdbc.sql("update attachment set released = true, question_id = ? where id = ?").params(questionId, id).update();
+            jdbc.sql("update attachment set released = true, question_id = ? where id = ?")
+                    .params(questionId, id)
+                    .update();
         }
     }
 
@@ -117,7 +128,10 @@ public class Attachments {
     /** The file, without its content. */
     @Transactional(readOnly = true)
     public Optional<Attachment> find(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from attachment where id = ?").param(id).query(Attachment.class).optional();
+        return jdbc.sql("select " + COLUMNS + " from attachment where id = ?")
+                .param(id)
+                .query(Attachment.class)
+                .optional();
     }
 
     /** All files of a case. */
@@ -132,7 +146,8 @@ public class Attachments {
     /** The files that go out with the answer to a question. */
     @Transactional(readOnly = true)
     public List<Attachment> released(long questionId) {
-        return jdbc.sql("select " + COLUMNS + " from attachment where question_id = ? and released order by file_name, id")
+        return jdbc.sql("select " + COLUMNS
+                        + " from attachment where question_id = ? and released order by file_name, id")
                 .param(questionId)
                 .query(Attachment.class)
                 .list();

@@ -73,9 +73,14 @@ class MailConfiguration {
                 try (OutputStream out = Files.newOutputStream(half)) {
                     message.write().writeTo(out);
                 }
-                Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        half,
+                        folder.resolve(name),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException | MessagingException failed) {
-                throw new DeliveryFailedException("The message could not be written to " + folder.toAbsolutePath(), failed);
+                throw new DeliveryFailedException(
+                        "The message could not be written to " + folder.toAbsolutePath(), failed);
             }
         }
     }

@@ -69,7 +69,9 @@ public class Messages {
         problems.require(reply.receivedOn(), "receivedOn", "Enter the day the reply reached the authority.");
         if (reply.receivedOn() != null && reply.receivedOn().isAfter(today.date())) {
             problems.add("receivedOn", "The day lies in the future. Enter the day the reply reached the authority.");
-        } else if (reply.receivedOn() != null && notBefore != null && reply.receivedOn().isBefore(notBefore)) {
+        } else if (reply.receivedOn() != null
+                && notBefore != null
+                && reply.receivedOn().isBefore(notBefore)) {
             problems.add("receivedOn", "A reply cannot have come before the question was asked.");
         }
         if (reply.body() == null || reply.body().isBlank()) {
@@ -77,7 +79,8 @@ public class Messages {
         }
         problems.stop();
         UUID id = UUID.randomUUID();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into message (id, reference, direction, channel, kind, subject, body, state, state_since, happened_on, recorded_at, recorded_by)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
@@ -95,7 +98,9 @@ public class Messages {
                         actor)
                 .update();
         for (long questionId : questionIds) {
-            jdbc.sql("insert into message_question (message_id, question_id) values (?, ?)").params(id, questionId).update();
+            jdbc.sql("insert into message_question (message_id, question_id) values (?, ?)")
+                    .params(id, questionId)
+                    .update();
         }
         attachments.belongToMessage(reply.attachmentIds(), reference, id, actor);
         audit.record(reference, actor, "recorded a reply of the applicant", "Received on " + reply.receivedOn());
@@ -105,8 +110,9 @@ public class Messages {
     /** The last reply to a question. */
     @Transactional(readOnly = true)
     public Optional<Message> lastReply(long questionId) {
-        return jdbc.sql("select " + COLUMNS + " from message where direction = 'IN' and id in"
-                        + " (select message_id from message_question where question_id = ?) order by recorded_at desc limit 1")
+        return jdbc.sql(
+                        "select " + COLUMNS + " from message where direction = 'IN' and id in"
+                                + " (select message_id from message_question where question_id = ?) order by recorded_at desc limit 1")
                 .param(questionId)
                 .query(Message.class)
                 .optional();

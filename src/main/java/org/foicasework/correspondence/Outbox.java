@@ -79,7 +79,8 @@ public class Outbox {
     }
 
     private void claim(Letter letter, Channel channel, Message.State state) {
-        int claimed = jdbc.sql("""
+        int claimed = jdbc.sql(
+                        """
                 insert into message (id, reference, direction, channel, kind, notice_id, subject, body, state, state_since, happened_on, recorded_at, recorded_by)
                 values (:id, :reference, 'OUT', :channel, :kind, :notice, :subject, null, :state, :now, :today, :now, 'system')
                 on conflict (notice_id) where direction = 'OUT'
@@ -113,10 +114,16 @@ public class Outbox {
     public void resolveDoubt(UUID messageId, boolean left, String actor) {
         itsOwn.executeWithoutResult(status -> jdbc.sql(
                         "update message set state = ?, state_since = ? where id = ? and state = 'SENDING' returning reference")
-                .params((left ? Message.State.SENT : Message.State.QUEUED).name(), Timestamp.from(clock.instant()), messageId)
+                .params(
+                        (left ? Message.State.SENT : Message.State.QUEUED).name(),
+                        Timestamp.from(clock.instant()),
+                        messageId)
                 .query(String.class)
                 .optional()
                 .ifPresent(reference -> audit.record(
-                        reference, actor, left ? "confirmed that a letter had left" : "had a letter sent again", null)));
+                        reference,
+                        actor,
+                        left ? "confirmed that a letter had left" : "had a letter sent again",
+                        null)));
     }
 }

@@ -3,17 +3,28 @@ package org.foicasework.exemption;
 /** What the authority does with one question. Every open question has exactly one (FOIA s1(1), s17). */
 public enum Outcome {
     /** Held and communicated whole: s1(1)(a) and (b). */
-    DISCLOSE,
+    DISCLOSE("Disclose in full"),
     /** Held, some items withheld under Part II, the rest communicated. */
-    DISCLOSE_IN_PART,
+    DISCLOSE_IN_PART("Disclose in part"),
     /** Held, and every item withheld under Part II. */
-    WITHHOLD,
+    WITHHOLD("Withhold"),
     /** Not held when the request was received: s1(1)(a), s1(4). */
-    NOT_HELD,
+    NOT_HELD("Not held"),
     /** Held, and reasonably accessible to the applicant by other means: s21. */
-    OTHERWISE_ACCESSIBLE,
+    OTHERWISE_ACCESSIBLE("Accessible by other means"),
     /** The duty to confirm or deny does not arise: s2(1), s17(1). */
-    NEITHER_CONFIRM_NOR_DENY;
+    NEITHER_CONFIRM_NOR_DENY("Neither confirm nor deny");
+
+    private final String label;
+
+    Outcome(String label) {
+        this.label = label;
+    }
+
+    /** The outcome as people read it. */
+    public String label() {
+        return label;
+    }
 
     /** Whether the answer names items that are kept back, each with its exemptions. */
     public boolean withholdsItems() {

@@ -33,6 +33,7 @@ public final class Passages {
     /** The same over all the reasons of a decision: what a register keeps to find them again in another case. */
     public static Set<String> of(Decision decision) {
         Set<String> passages = new LinkedHashSet<>();
+        Texts.reasons(decision).values().forEach(text -> passages.addAll(of(text)));
         return passages;
     }
 

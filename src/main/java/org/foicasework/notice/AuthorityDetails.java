@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.foicasework.exemption.AuthorityClass;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -41,7 +42,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param email where e-mails about a request reach it
  * @param website where it tells the public about requests
  * @param privacyNotice where an applicant reads what is done with personal data
- * @param authorityClass which kind of authority it is; some rules depend on it (s12 limits, s35)
+ * @param authorityClass which kind of authority it is; some exemptions depend on it (s33, s35, s36)
  * @param referencePattern the form every case reference has, as a regular expression
  * @param review the particulars of its procedure for complaints (s17(7)(a))
  * @param regulators who decides complaints under s50, by date
@@ -58,18 +59,6 @@ public record AuthorityDetails(
         @DefaultValue("\\d{2}\\.FOI\\.\\d{2}\\.\\d{6}") String referencePattern,
         Review review,
         List<Regulator> regulators) {
-
-    /** Kinds of public authority that the law treats differently. */
-    public enum AuthorityClass {
-        /** Parliament, government departments, the armed forces (Sch 1 Part I): cost limit GBP 600. */
-        CENTRAL_GOVERNMENT,
-        /** Police forces (Sch 1 Part V): cost limit GBP 450; never s35. */
-        POLICE,
-        /** Local authorities (Sch 1 Part II): cost limit GBP 450; never s35. */
-        LOCAL_AUTHORITY,
-        /** Every other authority: cost limit GBP 450. */
-        OTHER
-    }
 
     /**
      * s17(7)(a): "particulars of any procedure provided by the public authority for dealing with complaints about the
@@ -123,10 +112,7 @@ public record AuthorityDetails(
         demand(email, "email");
         demand(website, "website");
         demand(privacyNotice, "privacy-notice");
-        demand(
-                authorityClass != null,
-                "authority-class",
-                "is one of central-government, police, local-authority, other");
+        demand(authorityClass != null, "authority-class", "is a kind of authority, such as police or council");
         try {
             Pattern.compile(referencePattern);
         } catch (PatternSyntaxException e) {

@@ -25,4 +25,9 @@ public record ClarificationLapsed(
     public NoticeType type() {
         return NoticeType.CLARIFICATION_LAPSED;
     }
+
+    /** Whether other questions are worked on meanwhile. */
+    public boolean hasContinuing() {
+        return !continuing.isEmpty();
+    }
 }

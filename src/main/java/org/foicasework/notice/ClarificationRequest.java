@@ -43,4 +43,9 @@ public record ClarificationRequest(
     public NoticeType type() {
         return NoticeType.CLARIFICATION_REQUEST;
     }
+
+    /** Whether other questions are worked on meanwhile. */
+    public boolean hasContinuing() {
+        return !continuing.isEmpty();
+    }
 }

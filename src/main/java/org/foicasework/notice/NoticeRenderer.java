@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.foicasework.exemption.ExemptionCatalogue;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -18,15 +20,24 @@ public final class NoticeRenderer {
     /** How a notice writes a date: 16 August 2022. */
     static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
+    private static final Pattern HIDING = Pattern.compile(
+            "display\\s*:\\s*none|visibility\\s*:\\s*(hidden|collapse)|font-size\\s*:\\s*0(?![.\\d])|opacity\\s*:\\s*0(?![.\\d])",
+            Pattern.CASE_INSENSITIVE);
+
     private final NoticeTemplates templates;
     private final AuthorityDetails authority;
-    private final Provisions provisions;
+    private final ExemptionCatalogue catalogue;
     private final Mustache.Compiler mustache;
 
-    NoticeRenderer(NoticeTemplates templates, AuthorityDetails authority, Provisions provisions) {
+    /**
+     * @param templates the owners' wording
+     * @param authority who answers
+     * @param catalogue the words of the provisions that decisions rely on
+     */
+    public NoticeRenderer(NoticeTemplates templates, AuthorityDetails authority, ExemptionCatalogue catalogue) {
         this.templates = templates;
         this.authority = authority;
-        this.provisions = provisions;
+        this.catalogue = catalogue;
         this.mustache = Mustache.compiler()
                 .escapeHTML(true)
                 // A fact that is not there yet leaves an empty place, which the checklist names. A name that no notice
@@ -36,7 +47,7 @@ public final class NoticeRenderer {
                 .strictSections(true)
                 .withCollector(new OwnRecordsOnly())
                 .withFormatter(NoticeRenderer::format)
-                .withLoader(name -> new StringReader(templates.text(name)));
+                .withLoader(name -> new StringReader(text(name)));
     }
 
     /** What every template may name. */
@@ -45,7 +56,10 @@ public final class NoticeRenderer {
             AuthorityDetails.Regulator regulator,
             Heading heading,
             Record notice,
-            AccessRegime regime) {}
+            Law law) {}
+
+    /** The law, as a template may name it. */
+    record Law(String title, String timeLimit, String limit) {}
 
     /**
      * Renders a notice as one self-contained, accessible HTML document. Facts that are still missing leave their place
@@ -57,8 +71,8 @@ public final class NoticeRenderer {
     public RenderedNotice render(Notice notice) {
         String template = notice.type().template();
         try {
-            String html = mustache.compile(templates.text(template)).execute(page(notice));
-            refuseForeignMatter(template, Jsoup.parse(html));
+            String html = mustache.compile(text(template)).execute(page(notice));
+            refuseWhatNoLetterMayDo(template, Jsoup.parse(html));
             return new RenderedNotice(notice.type(), html);
         } catch (MustacheException | IllegalArgumentException e) {
             throw new NoticeTemplateException(
@@ -71,14 +85,31 @@ public final class NoticeRenderer {
         return NoticePdf.of(notice.html());
     }
 
+    /** The text of a template that leaves the escaping on, so that nobody's words become markup. */
+    private String text(String name) {
+        String text = templates.text(name);
+        if (text.contains("{{{") || text.contains("{{&") || text.contains("{{=")) {
+            throw new IllegalArgumentException("in \"" + name
+                    + "\" a value is put in with {{{...}}}, {{&...}} or {{=...}}. Write {{name}} instead");
+        }
+        return text;
+    }
+
     private Page page(Notice notice) {
         LocalDate date = notice.heading().date();
         return new Page(
                 authority,
                 date == null ? null : authority.regulatorOn(date).orElse(null),
                 notice.heading(),
-                notice instanceof Response response ? ResponseView.of(response, provisions) : (Record) notice,
-                notice.regime());
+                notice instanceof Response response
+                        ? ResponseView.of(response, claim -> Provision.of(claim, catalogue, authority.authorityClass()))
+                        : (Record) notice,
+                notice.regime() == null
+                        ? null
+                        : new Law(
+                                notice.regime().title(),
+                                notice.regime().timeLimit(),
+                                notice.regime().limit()));
     }
 
     private static CharSequence format(Object value) {
@@ -86,7 +117,7 @@ public final class NoticeRenderer {
     }
 
     /** A letter carries all it needs and runs nothing: what is approved is what is read, today and in ten years. */
-    private static void refuseForeignMatter(String template, Document document) {
+    private static void refuseWhatNoLetterMayDo(String template, Document document) {
         for (Element element : document.getAllElements()) {
             boolean runs = element.is("script, iframe, frame, object, embed, form, base, link, meta[http-equiv]")
                     || element.attributes().asList().stream()
@@ -94,10 +125,13 @@ public final class NoticeRenderer {
             boolean fetches = element.hasAttr("src") && !element.attr("src").startsWith("data:image/")
                     || fetches(element.attr("style"))
                     || element.is("style") && fetches(element.data());
-            if (runs || fetches) {
+            boolean hides = element.is("template, details, noscript, [hidden]")
+                    || hides(element.attr("style"))
+                    || element.is("style") && hides(element.data());
+            if (runs || fetches || hides) {
                 throw new NoticeTemplateException("The notice template " + template + " uses <" + element.tagName()
-                        + "> in a way that runs or loads something. A notice carries all it needs:"
-                        + " no scripts, no links to style sheets, pictures only as data:image/...");
+                        + "> in a way that runs, loads or hides something. A notice carries and shows all it says:"
+                        + " no scripts, no links to style sheets, pictures only as data:image/..., nothing hidden.");
             }
         }
     }
@@ -105,6 +139,10 @@ public final class NoticeRenderer {
     private static boolean fetches(String css) {
         return css.contains("@import")
                 || css.replaceAll("url\\(\\s*['\"]?data:image/", "").contains("url(");
+    }
+
+    private static boolean hides(String css) {
+        return HIDING.matcher(css).find();
     }
 
     /** Lets a template read the values a notice is made of, and no other object of the program. */

@@ -3,24 +3,31 @@ package org.foicasework.notice;
 /** The notices that leave the house. */
 public enum NoticeType {
     /** We have the request, and this is when the answer is due. Not statutory. */
-    ACKNOWLEDGEMENT("acknowledgement"),
+    ACKNOWLEDGEMENT("acknowledgement", "Acknowledgement"),
     /** s1(3): we reasonably require further information to identify and locate what is asked for. */
-    CLARIFICATION_REQUEST("clarification-request"),
+    CLARIFICATION_REQUEST("clarification-request", "Clarification request"),
     /** The question of s1(3) put once more before the case is closed. */
-    CLARIFICATION_REMINDER("clarification-reminder"),
+    CLARIFICATION_REMINDER("clarification-reminder", "Reminder of a clarification request"),
     /** No answer to the question of s1(3) came: the question is closed. Not a refusal. */
-    CLARIFICATION_LAPSED("clarification-lapsed"),
+    CLARIFICATION_LAPSED("clarification-lapsed", "Closing letter, no clarification"),
     /** The answer to the request: s1(1), and where something is refused a notice under s17. */
-    RESPONSE("response");
+    RESPONSE("response", "Response");
 
     private final String template;
+    private final String title;
 
-    NoticeType(String template) {
+    NoticeType(String template, String title) {
         this.template = template;
+        this.title = title;
     }
 
     /** The name of the template, without its ending: {@code processes/notices/NAME.mustache}. */
     public String template() {
         return template;
+    }
+
+    /** What people call it. */
+    public String title() {
+        return title;
     }
 }

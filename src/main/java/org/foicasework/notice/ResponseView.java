@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.ExemptionClaim;
@@ -20,9 +21,8 @@ record ResponseView(
         Words opening,
         Words closing,
         boolean refuses,
-        boolean withholds,
-        boolean refersToDuty,
         String refused,
+        boolean isLate,
         List<Late> late,
         Words latenessReason,
         List<Citation> citations,
@@ -39,13 +39,13 @@ record ResponseView(
             String words,
             boolean absolute,
             boolean removesDuty,
-            boolean prejudiceBased,
+            String verb,
             String questions) {}
 
     record Question(
             String label,
             String wording,
-            List<ReplacedWording> replaced,
+            List<Replaced> replaced,
             boolean disclosed,
             boolean disclosedInPart,
             boolean withheld,
@@ -53,6 +53,7 @@ record ResponseView(
             boolean otherwiseAccessible,
             boolean neitherConfirmedNorDenied,
             boolean undecided,
+            boolean communicates,
             Words answer,
             Words location,
             Words likelyHolder,
@@ -61,6 +62,9 @@ record ResponseView(
             boolean hasAttachments,
             List<Item> items) {}
 
+    /** Words that the question's own words replace. */
+    record Replaced(String answered, String label, String wording, LocalDate replacedOn) {}
+
     record Item(
             int number,
             boolean oneOfSeveral,
@@ -68,6 +72,7 @@ record ResponseView(
             String description,
             List<Claim> claims,
             boolean allAbsolute,
+            boolean oneClaim,
             boolean severalQualified,
             Balance balance,
             boolean reasonLeftOut) {}
@@ -75,21 +80,23 @@ record ResponseView(
     record Claim(
             String key,
             String section,
+            String cited,
             String title,
             String words,
             String verb,
             boolean absolute,
-            boolean prejudiceBased,
             boolean removesDuty,
+            boolean prejudiceTest,
             String likelihood,
             Words harm,
-            Words toWhom,
+            String toWhom,
             Words causalLink,
-            Words why) {}
+            Words why,
+            List<Provision.Told> particulars) {}
 
     record Balance(List<String> forDisclosure, List<String> forMaintaining, Words weighing) {}
 
-    static ResponseView of(Response response, Provisions provisions) {
+    static ResponseView of(Response response, Function<ExemptionClaim, Optional<Provision>> provisions) {
         List<Question> questions = response.questions().stream()
                 .map(question -> question(question, provisions))
                 .toList();
@@ -98,8 +105,6 @@ record ResponseView(
                 Words.of(response.opening()),
                 Words.of(response.closing()),
                 response.refuses(),
-                questions.stream().anyMatch(question -> question.withheld || question.disclosedInPart),
-                questions.stream().anyMatch(Question::neitherConfirmedNorDenied),
                 enumerate(response.questions().stream()
                         .filter(question ->
                                 outcome(question).filter(Outcome::isRefusal).isPresent())
@@ -107,6 +112,7 @@ record ResponseView(
                                 ? "part of " + question.label()
                                 : question.label())
                         .toList()),
+                !response.late().isEmpty(),
                 response.late().stream()
                         .map(question -> new Late(question.label(), question.dueOn()))
                         .toList(),
@@ -116,12 +122,12 @@ record ResponseView(
     }
 
     /** The provisions relied on, in the order in which the questions first cite them. */
-    static List<Citation> citations(Response response, Provisions provisions) {
+    static List<Citation> citations(Response response, Function<ExemptionClaim, Optional<Provision>> provisions) {
         Map<String, List<String>> labels = new LinkedHashMap<>();
         Map<String, Provision> cited = new LinkedHashMap<>();
         for (AnsweredQuestion question : response.questions()) {
             for (ExemptionClaim claim : claims(question)) {
-                provisions.find(claim).ifPresent(provision -> {
+                provisions.apply(claim).ifPresent(provision -> {
                     cited.putIfAbsent(provision.key(), provision);
                     List<String> sofar = labels.computeIfAbsent(provision.key(), key -> new ArrayList<>());
                     if (!sofar.contains(question.label())) {
@@ -134,11 +140,11 @@ record ResponseView(
                 .map(provision -> new Citation(
                         provision.key(),
                         provision.section(),
-                        provision.titleInSentence(),
+                        provision.title(),
                         provision.words(),
                         provision.absolute(),
                         provision.removesDuty(),
-                        provision.prejudiceBased(),
+                        provision.verb(),
                         enumerate(labels.get(provision.key()))))
                 .toList();
     }
@@ -162,7 +168,8 @@ record ResponseView(
         return Optional.ofNullable(question.decision()).map(Decision::outcome);
     }
 
-    private static Question question(AnsweredQuestion question, Provisions provisions) {
+    private static Question question(
+            AnsweredQuestion question, Function<ExemptionClaim, Optional<Provision>> provisions) {
         Decision decision = question.decision();
         Outcome outcome = outcome(question).orElse(null);
         boolean listsItems =
@@ -170,7 +177,10 @@ record ResponseView(
         return new Question(
                 question.label(),
                 question.wording(),
-                question.replaced(),
+                question.replaced().stream()
+                        .map(earlier -> new Replaced(
+                                question.label(), earlier.label(), earlier.wording(), earlier.replacedOn()))
+                        .toList(),
                 outcome == Outcome.DISCLOSE,
                 outcome == Outcome.DISCLOSE_IN_PART,
                 outcome == Outcome.WITHHOLD,
@@ -178,6 +188,7 @@ record ResponseView(
                 outcome == Outcome.OTHERWISE_ACCESSIBLE,
                 outcome == Outcome.NEITHER_CONFIRM_NOR_DENY,
                 outcome == null,
+                outcome == Outcome.DISCLOSE || outcome == Outcome.DISCLOSE_IN_PART,
                 decision == null ? null : Words.of(decision.answer()),
                 decision == null ? null : Words.of(decision.location()),
                 decision == null ? null : Words.of(decision.likelyHolder()),
@@ -187,7 +198,7 @@ record ResponseView(
                 listsItems ? items(decision, provisions) : List.of());
     }
 
-    private static List<Item> items(Decision decision, Provisions provisions) {
+    private static List<Item> items(Decision decision, Function<ExemptionClaim, Optional<Provision>> provisions) {
         List<WithheldItem> withheld = decision.withheld();
         return IntStream.range(0, withheld.size())
                 .mapToObj(index -> item(
@@ -200,9 +211,13 @@ record ResponseView(
     }
 
     private static Item item(
-            WithheldItem item, int number, boolean oneOfSeveral, boolean removesDuty, Provisions provisions) {
+            WithheldItem item,
+            int number,
+            boolean oneOfSeveral,
+            boolean removesDuty,
+            Function<ExemptionClaim, Optional<Provision>> provisions) {
         List<Claim> claims = item.claims().stream()
-                .flatMap(claim -> provisions.find(claim).map(provision -> claim(claim, provision)).stream())
+                .flatMap(claim -> provisions.apply(claim).map(provision -> claim(claim, provision)).stream())
                 .toList();
         long qualified = claims.stream().filter(claim -> !claim.absolute()).count();
         PublicInterestTest test = item.publicInterest();
@@ -213,6 +228,7 @@ record ResponseView(
                 item.description(),
                 claims,
                 qualified == 0,
+                claims.size() == 1,
                 qualified > 1,
                 qualified == 0 || test == null
                         ? null
@@ -226,19 +242,21 @@ record ResponseView(
         return new Claim(
                 provision.key(),
                 provision.section(),
-                provision.titleInSentence(),
+                provision.cited(),
+                provision.title(),
                 provision.words(),
                 provision.verb(),
                 provision.absolute(),
-                provision.prejudiceBased(),
                 provision.removesDuty(),
+                provision.prejudiceTest(),
                 test == null || test.likelihood() == null
                         ? null
                         : test.likelihood().words(),
                 test == null ? null : Words.of(test.harm()),
-                test == null ? null : Words.of(test.toWhom()),
+                test == null ? null : test.toWhom(),
                 test == null ? null : Words.of(test.causalLink()),
-                Words.of(claim.whyItApplies()));
+                Words.of(claim.whyItApplies()),
+                provision.particulars());
     }
 
     /** "Question 1, Question 2 and Question 3". */

@@ -1,5 +1,7 @@
 package org.foicasework.notice;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,6 +34,15 @@ record Words(List<Paragraph> paragraphs) {
                 .filter(line -> !line.isBlank())
                 .map(Words::paragraph)
                 .toList());
+    }
+
+    /** An ISO date as a notice writes it; what is no date stays as it is. */
+    static String date(String iso) {
+        try {
+            return NoticeRenderer.DATE.format(LocalDate.parse(iso));
+        } catch (DateTimeParseException e) {
+            return iso;
+        }
     }
 
     private static Paragraph paragraph(String line) {

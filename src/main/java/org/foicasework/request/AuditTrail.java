@@ -38,7 +38,8 @@ public class AuditTrail {
     public List<Entry> of(String reference) {
         return jdbc.sql("select at, actor, action, detail from audit_entry where reference = ? order by id")
                 .param(reference)
-                .query((row, n) -> new Entry(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, n) -> new Entry(
+                        row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 }

@@ -36,7 +36,12 @@ public class CaseClock {
 
     /** One computed date, as it was at that moment. */
     public record Computed(
-            Long questionId, Instant computedAt, Deadline.Status status, LocalDate dueOn, String calendarVersion, String cause) {}
+            Long questionId,
+            Instant computedAt,
+            Deadline.Status status,
+            LocalDate dueOn,
+            String calendarVersion,
+            String cause) {}
 
     /** Sets the date of a request that is not split into questions yet. */
     void startWholeRequest(String reference, String cause) {
@@ -66,7 +71,8 @@ public class CaseClock {
     @Transactional(readOnly = true)
     public Deadline of(long questionId) {
         record Facts(Regime regime, LocalDate receivedOn) {}
-        Facts facts = jdbc.sql("select r.regime, q.received_on from question q join request r using (reference) where q.id = ?")
+        Facts facts = jdbc.sql(
+                        "select r.regime, q.received_on from question q join request r using (reference) where q.id = ?")
                 .param(questionId)
                 .query(Facts.class)
                 .single();
@@ -76,7 +82,8 @@ public class CaseClock {
     /** What stopped, restarted or lengthened the clock of a question, oldest first. */
     @Transactional(readOnly = true)
     public List<ClockEvent> events(long questionId) {
-        return jdbc.sql("select type, happened_on, until_on, working_days from clock_event where question_id = ? order by happened_on, id")
+        return jdbc.sql(
+                        "select type, happened_on, until_on, working_days from clock_event where question_id = ? order by happened_on, id")
                 .param(questionId)
                 .query((row, n) -> new ClockEvent(
                         ClockEvent.Type.valueOf(row.getString(1)),
@@ -114,7 +121,8 @@ public class CaseClock {
     }
 
     private void insertEvent(long questionId, ClockEvent event, String cause, String actor) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into clock_event (question_id, type, happened_on, until_on, working_days, cause, recorded_at, recorded_by)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
@@ -144,7 +152,8 @@ public class CaseClock {
     /** The case's date is the earliest of its open questions (law: one joint letter goes by the earliest date). */
     void setCaseDateFromQuestions(String reference) {
         List<String> open = QuestionStageNames.OPEN;
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update request set due_on = (select min(due_on) from question where reference = :reference and stage in (:open))
                 where reference = :reference""")
                 .param("reference", reference)
@@ -153,11 +162,20 @@ public class CaseClock {
     }
 
     private void setCaseDate(String reference, LocalDate dueOn) {
-        jdbc.sql("update request set due_on = ? where reference = ?").params(dueOn, reference).update();
+        jdbc.sql("update request set due_on = ? where reference = ?")
+                .params(dueOn, reference)
+                .update();
     }
 
     private void remember(String reference, Long questionId, Deadline deadline, String cause) {
-        insertHistory(reference, questionId, deadline.status(), deadline.dueOn(), deadline.payBy(), deadline.calendarVersion(), cause);
+        insertHistory(
+                reference,
+                questionId,
+                deadline.status(),
+                deadline.dueOn(),
+                deadline.payBy(),
+                deadline.calendarVersion(),
+                cause);
     }
 
     private void insertHistory(
@@ -168,17 +186,27 @@ public class CaseClock {
             LocalDate payBy,
             String calendarVersion,
             String cause) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into deadline_history (reference, question_id, computed_at, status, due_on, pay_by, calendar_version, cause)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(reference, questionId, Timestamp.from(clock.instant()), status.name(), dueOn, payBy, calendarVersion, cause)
+                .params(
+                        reference,
+                        questionId,
+                        Timestamp.from(clock.instant()),
+                        status.name(),
+                        dueOn,
+                        payBy,
+                        calendarVersion,
+                        cause)
                 .update();
     }
 
     /** Every date computed for a case, oldest first. */
     @Transactional(readOnly = true)
     public List<Computed> history(String reference) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select question_id, computed_at, status, due_on, calendar_version, cause
                 from deadline_history where reference = ? order by id""")
                 .param(reference)

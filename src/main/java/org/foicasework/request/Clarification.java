@@ -13,4 +13,10 @@ import java.util.List;
  * @param closesOn when the question closes if no reply comes; set when it is sent
  */
 public record Clarification(
-        long id, long questionId, String unclearWords, List<String> questions, String help, String lateReason, LocalDate closesOn) {}
+        long id,
+        long questionId,
+        String unclearWords,
+        List<String> questions,
+        String help,
+        String lateReason,
+        LocalDate closesOn) {}

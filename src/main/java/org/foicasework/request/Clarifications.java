@@ -42,7 +42,10 @@ public class Clarifications {
         Question question = questions.get(questionId);
         List<String> asks = asked == null
                 ? List.of()
-                : asked.stream().filter(ask -> ask != null && !ask.isBlank()).map(String::strip).toList();
+                : asked.stream()
+                        .filter(ask -> ask != null && !ask.isBlank())
+                        .map(String::strip)
+                        .toList();
         Problems problems = new Problems();
         problems.require(unclearWords, "unclearWords", "Quote the words that are unclear.");
         if (unclearWords != null
@@ -59,7 +62,8 @@ public class Clarifications {
                     "The date for the answer has passed. Say why the applicant is asked only now; the breach stays on the record.");
         }
         problems.stop();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into clarification (question_id, unclear_words, questions, help, late_reason, closes_on, written_at, written_by)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
@@ -77,7 +81,8 @@ public class Clarifications {
     /** The last clarification request written for a question. */
     @Transactional(readOnly = true)
     public Optional<Clarification> last(long questionId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select id, question_id, unclear_words, questions, help, late_reason, closes_on
                 from clarification where question_id = ? order by id desc limit 1""")
                 .param(questionId)
@@ -93,6 +98,9 @@ public class Clarifications {
     }
 
     private static String plain(String text) {
-        return text.strip().replaceAll("[\\s\"'\u2018\u2019\u201c\u201d]+", " ").strip().toLowerCase(java.util.Locale.ROOT);
+        return text.strip()
+                .replaceAll("[\\s\"'\u2018\u2019\u201c\u201d]+", " ")
+                .strip()
+                .toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -2,15 +2,22 @@ package org.foicasework.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.foicasework.exemption.Decision;
+import org.foicasework.exemption.Outcome;
+import org.foicasework.exemption.Passages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.DigestUtils;
 
 /**
  * The decisions on questions, version by version, and their approvals. An approval holds the digest of what was approved;
@@ -43,7 +50,8 @@ public class Decisions {
         if (last.isPresent() && last.get().digest().equals(digest)) {
             return;
         }
-        jdbc.sql("insert into decision (question_id, version, content, digest, drafted_at, drafted_by) values (?, ?, ?::jsonb, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into decision (question_id, version, content, digest, drafted_at, drafted_by) values (?, ?, ?::jsonb, ?, ?, ?)")
                 .params(
                         questionId,
                         last.map(Version::version).orElse(0) + 1,
@@ -52,6 +60,7 @@ public class Decisions {
                         Timestamp.from(clock.instant()),
                         actor)
                 .update();
+        rememberPassages(questionId, decision);
     }
 
     /** The version in force. */
@@ -63,7 +72,8 @@ public class Decisions {
     /** All versions, oldest first. */
     @Transactional(readOnly = true)
     public List<Version> versions(long questionId) {
-        return jdbc.sql("select version, content, digest, drafted_at, drafted_by from decision where question_id = ? order by version")
+        return jdbc.sql(
+                        "select version, content, digest, drafted_at, drafted_by from decision where question_id = ? order by version")
                 .param(questionId)
                 .query((row, n) -> new Version(
                         row.getInt(1),
@@ -90,7 +100,8 @@ public class Decisions {
                     List.of(new Problem("reasons", "Say what must change, so that the caseworker can act on it.")));
         }
         Version version = current(questionId).orElseThrow();
-        jdbc.sql("insert into decision_approval (question_id, digest, approved, reasons, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into decision_approval (question_id, digest, approved, reasons, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         questionId,
                         version.digest(),
@@ -104,10 +115,57 @@ public class Decisions {
     /** What approvers said on this question, oldest first. */
     @Transactional(readOnly = true)
     public List<Approval> approvals(long questionId) {
-        return jdbc.sql("select digest, approved, reasons, decided_at, decided_by from decision_approval where question_id = ? order by id")
+        return jdbc.sql(
+                        "select digest, approved, reasons, decided_at, decided_by from decision_approval where question_id = ? order by id")
                 .param(questionId)
                 .query(Approval.class)
                 .list();
+    }
+
+    /**
+     * Whether the decision may leave only with an approval: always when anything is withheld or neither confirmed nor
+     * denied, whatever the approval table says; otherwise when an approver was asked.
+     */
+    @Transactional(readOnly = true)
+    public boolean needsApproval(long questionId) {
+        boolean refuses = current(questionId)
+                .map(version -> version.decision().outcome())
+                .filter(outcome -> outcome.withholdsItems() || outcome == Outcome.NEITHER_CONFIRM_NOR_DENY)
+                .isPresent();
+        return refuses || !approvals(questionId).isEmpty();
+    }
+
+    /** The sentences of this decision that stand word for word in another case, each with that case's reference. */
+    @Transactional(readOnly = true)
+    public Map<String, String> passagesElsewhere(String reference, Decision decision) {
+        Set<String> passages = Passages.of(decision);
+        if (passages.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> elsewhere = new HashMap<>();
+        jdbc.sql("select sentence, reference from passage where md5(sentence) in (:hashes) and reference <> :reference")
+                .param("hashes", passages.stream().map(Decisions::md5).toList())
+                .param("reference", reference)
+                .query((row, n) -> elsewhere.put(row.getString(1), row.getString(2)))
+                .list();
+        elsewhere.keySet().retainAll(passages);
+        return elsewhere;
+    }
+
+    private void rememberPassages(long questionId, Decision decision) {
+        for (String sentence : Passages.of(decision)) {
+            jdbc.sql(
+                            """
+                    insert into passage (question_id, reference, sentence)
+                    select id, reference, ? from question where id = ?
+                    on conflict do nothing""")
+                    .params(sentence, questionId)
+                    .update();
+        }
+    }
+
+    private static String md5(String text) {
+        return DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether the last word of an approver is a yes to exactly the version in force. */

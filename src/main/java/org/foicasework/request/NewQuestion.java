@@ -25,12 +25,17 @@ public record NewQuestion(String label, String wording, boolean unclear, String 
             problems.require(question.label(), at + "label", "Give each question a label, such as Question 1.");
             problems.require(question.wording(), at + "wording", "Enter the words of " + name(question, i) + ".");
             if (question.unclear()) {
-                problems.require(question.unclearWhy(), at + "unclearWhy", "Say what is unclear in " + name(question, i) + ".");
+                problems.require(
+                        question.unclearWhy(), at + "unclearWhy", "Say what is unclear in " + name(question, i) + ".");
             } else {
-                problems.require(question.units(), at + "units", "Choose who may hold the information for " + name(question, i) + ".");
+                problems.require(
+                        question.units(),
+                        at + "units",
+                        "Choose who may hold the information for " + name(question, i) + ".");
             }
             if (question.label() != null
-                    && questions.subList(0, i).stream().anyMatch(other -> question.label().equals(other.label()))) {
+                    && questions.subList(0, i).stream()
+                            .anyMatch(other -> question.label().equals(other.label()))) {
                 problems.add(at + "label", "Two questions are both called " + question.label() + ".");
             }
         }

@@ -31,7 +31,9 @@ public record NewRequest(
         problems.require(channel, "channel", "Say how the request came in.");
         problems.require(receivedOn, "receivedOn", "Enter the day the request reached the authority.");
         if (receivedOn != null && receivedOn.isAfter(today)) {
-            problems.add("receivedOn", "The day of receipt lies in the future. Enter the day the request reached any part of the authority.");
+            problems.add(
+                    "receivedOn",
+                    "The day of receipt lies in the future. Enter the day the request reached any part of the authority.");
         }
         if (reachedFoiUnitOn != null && receivedOn != null && reachedFoiUnitOn.isBefore(receivedOn)) {
             problems.add("reachedFoiUnitOn", "It cannot have reached this team before it reached the authority.");
@@ -50,7 +52,9 @@ public record NewRequest(
                 problems.add("applicant.email", "Enter an e-mail address or a postal address for correspondence.");
             }
             if (email && !applicant.email().strip().matches("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+")) {
-                problems.add("applicant.email", "This is not an e-mail address. Enter one address, such as name@example.org.");
+                problems.add(
+                        "applicant.email",
+                        "This is not an e-mail address. Enter one address, such as name@example.org.");
             }
         }
         problems.stop();

@@ -45,7 +45,11 @@ public class Questions {
         for (NewQuestion question : questions) {
             add(reference, question, null, receivedOn, actor);
         }
-        audit.record(reference, actor, "split the request into " + questions.size() + (questions.size() == 1 ? " question" : " questions"), null);
+        audit.record(
+                reference,
+                actor,
+                "split the request into " + questions.size() + (questions.size() == 1 ? " question" : " questions"),
+                null);
     }
 
     /**
@@ -67,16 +71,19 @@ public class Questions {
     }
 
     private void add(String reference, NewQuestion question, Question replaced, LocalDate receivedOn, String actor) {
-        boolean taken = jdbc.sql("select exists (select 1 from question where reference = ? and label = ? and stage <> 'REDEFINED')")
+        boolean taken = jdbc.sql(
+                        "select exists (select 1 from question where reference = ? and label = ? and stage <> 'REDEFINED')")
                 .params(reference, question.label().strip())
                 .query(Boolean.class)
                 .single();
         if (taken) {
             throw new InvalidSubmissionException(List.of(new Problem(
-                    "questions", "There is already a question called " + question.label() + ". Choose another label.")));
+                    "questions",
+                    "There is already a question called " + question.label() + ". Choose another label.")));
         }
         QuestionStage stage = question.unclear() ? QuestionStage.UNCLEAR : QuestionStage.TO_SEARCH;
-        long id = jdbc.sql("""
+        long id = jdbc.sql(
+                        """
                 insert into question (reference, label, wording, stage, unclear_why, spawned_from, received_on, clock_status, created_at, created_by)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .params(
@@ -112,7 +119,9 @@ public class Questions {
             jdbc.sql("insert into replaced_wording (question_id, wording, replaced_on) values (?, ?, ?)")
                     .params(questionId, question.wording(), on)
                     .update();
-            jdbc.sql("update question set wording = ? where id = ?").params(words, questionId).update();
+            jdbc.sql("update question set wording = ? where id = ?")
+                    .params(words, questionId)
+                    .update();
         }
         searches.ask(questionId, units, actor);
         setStage(questionId, QuestionStage.TO_SEARCH);
@@ -140,7 +149,9 @@ public class Questions {
     /** The questions of a request on which something is still owed. */
     @Transactional(readOnly = true)
     public List<Question> open(String reference) {
-        return of(reference).stream().filter(question -> question.stage().open()).toList();
+        return of(reference).stream()
+                .filter(question -> question.stage().open())
+                .toList();
     }
 
     /** The questions that took the place of this one. */
@@ -162,7 +173,8 @@ public class Questions {
             words.addAll(replacedWords(origin.id()));
             words.add(new ReplacedWords(origin.label(), origin.wording(), origin.replacedOn()));
         }
-        words.addAll(jdbc.sql("select ?::text as label, wording, replaced_on from replaced_wording where question_id = ? order by id")
+        words.addAll(jdbc.sql(
+                        "select ?::text as label, wording, replaced_on from replaced_wording where question_id = ? order by id")
                 .params(question.label(), questionId)
                 .query(ReplacedWords.class)
                 .list());

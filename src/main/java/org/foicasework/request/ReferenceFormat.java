@@ -16,6 +16,8 @@ public record ReferenceFormat(
         @DefaultValue("01") String office, @DefaultValue("FOI") String scheme, @DefaultValue("6") int digits) {
 
     String reference(LocalDate receivedOn, int number) {
-        return "%s.%s.%02d.%0{d}d".replace("{d}", String.valueOf(digits)).formatted(office, scheme, receivedOn.getYear() % 100, number);
+        return "%s.%s.%02d.%0{d}d"
+                .replace("{d}", String.valueOf(digits))
+                .formatted(office, scheme, receivedOn.getYear() % 100, number);
     }
 }

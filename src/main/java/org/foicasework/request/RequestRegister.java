@@ -47,7 +47,8 @@ public class RequestRegister {
             });
         }
         String reference = nextReference(request.receivedOn());
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 insert into request (reference, submission_key, regime, channel, received_on, received_by_unit,
                   reached_foi_unit_on, subject, wording, case_owner, status, registered_at, registered_by)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -89,7 +90,8 @@ public class RequestRegister {
 
     /** The row of the year stays locked until the transaction ends: no gap after a rollback, no repeat under concurrency. */
     private String nextReference(LocalDate receivedOn) {
-        int number = jdbc.sql("""
+        int number = jdbc.sql(
+                        """
                 insert into reference_counter (year, last_number) values (?, 1)
                 on conflict (year) do update set last_number = reference_counter.last_number + 1
                 returning last_number""")
@@ -102,7 +104,8 @@ public class RequestRegister {
     /** The request with this reference. */
     @Transactional(readOnly = true)
     public Optional<FoiRequest> find(String reference) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 select reference, regime, channel, received_on, received_by_unit, reached_foi_unit_on, subject, wording,
                   case_owner, status, due_on, closed_on, registered_at, registered_by
                 from request where reference = ?""")
@@ -144,7 +147,8 @@ public class RequestRegister {
 
     /** Records whether the request is valid under s8(1), and which limbs fail if it is not. */
     public void recordValidity(String reference, boolean valid, List<String> failedLimbs, String note, String actor) {
-        jdbc.sql("insert into triage (reference, valid, failed_limbs, note, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into triage (reference, valid, failed_limbs, note, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         reference,
                         valid,
@@ -153,7 +157,11 @@ public class RequestRegister {
                         Timestamp.from(clock.instant()),
                         actor)
                 .update();
-        audit.record(reference, actor, valid ? "found the request valid" : "found the request not valid under section 8", note);
+        audit.record(
+                reference,
+                actor,
+                valid ? "found the request valid" : "found the request not valid under section 8",
+                note);
         if (!valid) {
             caseClock.stopWholeRequest(reference, "Not a request within section 8(1)");
         }
@@ -177,14 +185,37 @@ public class RequestRegister {
         }
         problems.stop();
         if (blankToNull(name) != null) {
-            jdbc.sql("update applicant set name = ? where reference = ?").params(name.strip(), reference).update();
+            jdbc.sql("update applicant set name = ? where reference = ?")
+                    .params(name.strip(), reference)
+                    .update();
         }
         if (blankToNull(wording) != null) {
-            jdbc.sql("update request set wording = ? where reference = ?").params(wording.strip(), reference).update();
+            jdbc.sql("update request set wording = ? where reference = ?")
+                    .params(wording.strip(), reference)
+                    .update();
         }
-        jdbc.sql("update request set received_on = ? where reference = ?").params(on, reference).update();
-        audit.record(reference, actor, "recorded that the request was made valid", "Received before: " + request.receivedOn());
+        jdbc.sql("update request set received_on = ? where reference = ?")
+                .params(on, reference)
+                .update();
+        audit.record(
+                reference,
+                actor,
+                "recorded that the request was made valid",
+                "Received before: " + request.receivedOn());
         caseClock.startWholeRequest(reference, "Made valid under section 8(1)");
+    }
+
+    /** What the last triage found. */
+    public record Validity(boolean valid, List<String> failedLimbs, String note) {}
+
+    /** What the last triage found; empty before it. */
+    @Transactional(readOnly = true)
+    public Optional<Validity> validity(String reference) {
+        return jdbc.sql("select valid, failed_limbs, note from triage where reference = ? order by id desc limit 1")
+                .param(reference)
+                .query((row, n) -> new Validity(
+                        row.getBoolean(1), List.of((String[]) row.getArray(2).getArray()), row.getString(3)))
+                .optional();
     }
 
     /** When the triage found the request not valid; the time to make it valid counts from here. */
@@ -192,7 +223,8 @@ public class RequestRegister {
     public Optional<LocalDate> notValidSince(String reference) {
         return jdbc.sql("select decided_at from triage where reference = ? and not valid order by id desc limit 1")
                 .param(reference)
-                .query((row, n) -> row.getTimestamp(1).toInstant().atZone(Today.LONDON).toLocalDate())
+                .query((row, n) ->
+                        row.getTimestamp(1).toInstant().atZone(Today.LONDON).toLocalDate())
                 .optional();
     }
 
@@ -201,12 +233,14 @@ public class RequestRegister {
         jdbc.sql("update request set status = ?, closed_on = ?, due_on = null where reference = ?")
                 .params(status.name(), today.date(), reference)
                 .update();
-        audit.record(reference, actor, "closed the request: " + status.label().toLowerCase(java.util.Locale.ROOT), null);
+        audit.record(
+                reference, actor, "closed the request: " + status.label().toLowerCase(java.util.Locale.ROOT), null);
     }
 
     /** Records that no answer had gone by the due date (s10(1)). Says so once for each date. */
     public void recordBreach(String reference, LocalDate dueOn) {
-        int added = jdbc.sql("insert into breach (reference, due_on, recorded_at) values (?, ?, ?) on conflict do nothing")
+        int added = jdbc.sql(
+                        "insert into breach (reference, due_on, recorded_at) values (?, ?, ?) on conflict do nothing")
                 .params(reference, dueOn, Timestamp.from(clock.instant()))
                 .update();
         if (added > 0) {

@@ -26,7 +26,8 @@ public class Searches {
     /** Asks units to look; a unit that is asked already is not asked twice. */
     void ask(long questionId, List<String> units, String actor) {
         for (String unit : units.stream().distinct().toList()) {
-            jdbc.sql("""
+            jdbc.sql(
+                            """
                     insert into search (question_id, unit, asked_at, asked_by)
                     select ?, ?, ?, ? where not exists (select 1 from search where question_id = ? and unit = ?)""")
                     .params(questionId, unit, Timestamp.from(clock.instant()), actor, questionId, unit)
@@ -37,7 +38,8 @@ public class Searches {
     /** Records what a unit found. */
     public void record(long searchId, SearchResult result, String actor) {
         result.check();
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                 update search set result = ?, minutes = ?, places = ?, method = ?, explanation = ?, harm = ?,
                   recorded_at = ?, recorded_by = ? where id = ?""")
                 .params(

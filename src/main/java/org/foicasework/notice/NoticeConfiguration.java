@@ -1,0 +1,38 @@
+package org.foicasework.notice;
+
+import org.foicasework.exemption.DecisionRules;
+import org.foicasework.exemption.ExemptionCatalogue;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the rules, the renderer and the checklist together; the wording comes from wherever owners deployed it. */
+@Configuration(proxyBeanMethods = false)
+class NoticeConfiguration {
+
+    @Bean
+    ExemptionCatalogue exemptionCatalogue() {
+        return ExemptionCatalogue.standard();
+    }
+
+    @Bean
+    DecisionRules decisionRules(ExemptionCatalogue catalogue) {
+        return new DecisionRules(catalogue);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    NoticeTemplates noticeTemplates() {
+        return NoticeTemplates.onClassPath();
+    }
+
+    @Bean
+    NoticeRenderer noticeRenderer(NoticeTemplates templates, AuthorityDetails authority, ExemptionCatalogue catalogue) {
+        return new NoticeRenderer(templates, authority, catalogue);
+    }
+
+    @Bean
+    NoticeChecklist noticeChecklist(AuthorityDetails authority, ExemptionCatalogue catalogue) {
+        return new NoticeChecklist(authority, catalogue);
+    }
+}

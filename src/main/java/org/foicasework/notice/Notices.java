@@ -1,0 +1,462 @@
+package org.foicasework.notice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.foicasework.exemption.DecisionContext;
+import org.foicasework.exemption.DecisionRules;
+import org.foicasework.exemption.Family;
+import org.foicasework.exemption.Finding;
+import org.foicasework.request.Applicant;
+import org.foicasework.request.AuditTrail;
+import org.foicasework.request.Decisions;
+import org.foicasework.request.InvalidSubmissionException;
+import org.foicasework.request.Problem;
+import org.foicasework.request.Question;
+import org.foicasework.request.QuestionStage;
+import org.foicasework.request.Questions;
+import org.foicasework.request.RequestRegister;
+import org.foicasework.request.Today;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The notices of each case: drafts, what is missing in them, who signed them off, and the exact bytes that were sent. The
+ * facts of a draft are read from the register each time, so a draft never says what is no longer so.
+ */
+@Repository
+@Transactional
+public class Notices {
+
+    private static final String COLUMNS =
+            "id, reference, question_id, type, status, opening, closing, lateness_reason, digest, drafted_by, due_on, sent_on, late";
+
+    /** Shown in place of the applicant to those who must not know who asked. */
+    private static final Applicant UNNAMED = new Applicant("The applicant", null, null, "(address not shown)");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Today today;
+    private final NoticeAssembly assembly;
+    private final NoticeRenderer renderer;
+    private final NoticeChecklist checklist;
+    private final DecisionRules decisionRules;
+    private final AuthorityDetails authority;
+    private final RequestRegister register;
+    private final Questions questions;
+    private final Decisions decisions;
+    private final AuditTrail audit;
+    private final ObjectMapper json;
+
+    Notices(
+            JdbcClient jdbc,
+            Clock clock,
+            Today today,
+            NoticeAssembly assembly,
+            NoticeRenderer renderer,
+            NoticeChecklist checklist,
+            DecisionRules decisionRules,
+            AuthorityDetails authority,
+            RequestRegister register,
+            Questions questions,
+            Decisions decisions,
+            AuditTrail audit,
+            ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.today = today;
+        this.assembly = assembly;
+        this.renderer = renderer;
+        this.checklist = checklist;
+        this.decisionRules = decisionRules;
+        this.authority = authority;
+        this.register = register;
+        this.questions = questions;
+        this.decisions = decisions;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    /** What a reader of a notice said. */
+    public record SignOff(String digest, boolean approved, String reasons, Instant decidedAt, String decidedBy) {}
+
+    /**
+     * A notice ready to leave: the facts, the words, the bytes.
+     *
+     * @param htmlUnnamed the same words without the applicant, for those who must not know who asked
+     */
+    public record Prepared(Notice notice, String html, byte[] pdf, String htmlUnnamed, boolean late) {}
+
+    /** Opens a draft, or gives back the one that is open. */
+    public UUID open(String reference, NoticeType type, Long questionId) {
+        return jdbc.sql(
+                        """
+                select id from notice where reference = ? and type = ? and question_id is not distinct from ?
+                and status <> 'SENT' order by created_at desc limit 1""")
+                .params(reference, type.name(), questionId)
+                .query(UUID.class)
+                .optional()
+                .orElseGet(() -> {
+                    UUID id = UUID.randomUUID();
+                    jdbc.sql(
+                                    """
+                            insert into notice (id, reference, question_id, type, status, created_at, drafted_by)
+                            values (?, ?, ?, ?, 'DRAFT', ?, '{}')""")
+                            .params(id, reference, questionId, type.name(), Timestamp.from(clock.instant()))
+                            .update();
+                    return id;
+                });
+    }
+
+    /** Assembles the draft anew from the register and keeps the hash of what people will approve. */
+    public void assemble(UUID noticeId) {
+        StoredNotice notice = get(noticeId);
+        Notice facts = facts(notice);
+        jdbc.sql("update notice set digest = ?, due_on = ? where id = ?")
+                .params(digest(notice, facts), dueOn(notice, facts), noticeId)
+                .update();
+    }
+
+    private static LocalDate dueOn(StoredNotice notice, Notice facts) {
+        if (facts instanceof Response response) {
+            return response.questions().stream()
+                    .map(AnsweredQuestion::dueOn)
+                    .filter(Objects::nonNull)
+                    .min(LocalDate::compareTo)
+                    .orElse(null);
+        }
+        return facts instanceof ClarificationRequest request ? request.dueOn() : null;
+    }
+
+    private Notice facts(StoredNotice notice) {
+        return assembly.assemble(notice, today.date(), register.applicant(notice.reference()));
+    }
+
+    /** What people approve: the facts of the notice and the wording and version of every decision in it. */
+    private String digest(StoredNotice notice, Notice facts) {
+        return facts.contentHash();
+    }
+
+    /**
+     * Holds the draft against everything that is required of it: the checklist of its type on facts and rendered words, the
+     * rules for each decision, and the approvals.
+     *
+     * @return what is missing or wrong; the notice may leave when nothing of it blocks
+     */
+    public List<Finding> check(UUID noticeId) {
+        StoredNotice notice = get(noticeId);
+        Notice facts = facts(notice);
+        RenderedNotice rendered = renderer.render(facts);
+        CompletenessCertificate certificate = checklist.certify(facts, rendered);
+        jdbc.sql("update notice set certificate = ?::jsonb where id = ?")
+                .params(write(certificate), noticeId)
+                .update();
+        return findings(notice, facts, rendered);
+    }
+
+    /** What {@link #check} would find now; changes nothing. */
+    @Transactional(readOnly = true)
+    public List<Finding> findings(UUID noticeId) {
+        StoredNotice notice = get(noticeId);
+        Notice facts = facts(notice);
+        return findings(notice, facts, renderer.render(facts));
+    }
+
+    private List<Finding> findings(StoredNotice notice, Notice facts, RenderedNotice rendered) {
+        List<Finding> findings = new ArrayList<>(checklist.check(facts, rendered));
+        if (notice.type() == NoticeType.RESPONSE) {
+            findings.addAll(checkDecisions(notice.reference()));
+        }
+        return List.copyOf(findings);
+    }
+
+    private List<Finding> checkDecisions(String reference) {
+        List<Finding> findings = new ArrayList<>();
+        for (Question question : questions.open(reference)) {
+            decisions.current(question.id()).ifPresent(version -> {
+                findings.addAll(check(question, version));
+                if (decisions.needsApproval(question.id()) && !decisions.approvalStands(question.id())) {
+                    findings.add(
+                            new Finding(
+                                    "G8",
+                                    "Separation of duties",
+                                    Finding.Severity.BLOCK,
+                                    question.label(),
+                                    "The decision on " + question.label()
+                                            + " has changed since it was approved, or was never approved. Return it for a new decision."));
+                }
+            });
+        }
+        return findings;
+    }
+
+    /** Holds one decision against the rules for its exemptions (law: X1 to X12, s2, s17). */
+    public List<Finding> checkDecision(long questionId) {
+        Question question = questions.get(questionId);
+        return decisions
+                .current(questionId)
+                .map(version -> check(question, version))
+                .orElse(List.of());
+    }
+
+    private List<Finding> check(Question question, Decisions.Version version) {
+        DecisionContext context =
+                DecisionContext.of(question.wording(), Family.FOIA, authority.authorityClass(), today.date());
+        List<Finding> findings = new ArrayList<>(decisionRules.check(version.decision(), context));
+        Map<String, String> elsewhere = decisions.passagesElsewhere(question.reference(), version.decision());
+        findings.addAll(decisionRules.borrowed(version.decision(), context, elsewhere));
+        return findings.stream()
+                .map(finding -> new Finding(
+                        finding.rule(),
+                        finding.law(),
+                        finding.severity(),
+                        finding.where(),
+                        question.label() + ": " + finding.message()))
+                .toList();
+    }
+
+    /** Changes the caseworker's own words in a draft; an earlier sign-off no longer stands, as the hash differs. */
+    public void changeWords(UUID noticeId, String opening, String closing, String latenessReason, String actor) {
+        jdbc.sql(
+                        """
+                update notice set opening = ?, closing = ?, lateness_reason = ? where id = ? and status = 'DRAFT'""")
+                .params(blankToNull(opening), blankToNull(closing), blankToNull(latenessReason), noticeId)
+                .update();
+        wroteIn(noticeId, actor);
+    }
+
+    /** Notes who had a hand in the draft: none of them may sign it off. */
+    public void wroteIn(UUID noticeId, String actor) {
+        jdbc.sql("update notice set drafted_by = array_append(drafted_by, ?) where id = ? and not ? = any (drafted_by)")
+                .params(actor, noticeId, actor)
+                .update();
+    }
+
+    /** Everyone who wrote the notice or drafted a decision in it. */
+    @Transactional(readOnly = true)
+    public List<String> authors(UUID noticeId) {
+        StoredNotice notice = get(noticeId);
+        List<String> authors = new ArrayList<>(notice.draftedBy());
+        if (notice.type() == NoticeType.RESPONSE) {
+            questions.open(notice.reference()).forEach(question -> authors.addAll(decisions.drafters(question.id())));
+        }
+        return authors.stream().distinct().toList();
+    }
+
+    /** Records what the manager said of exactly this text. */
+    public void recordSignOff(UUID noticeId, boolean approved, String reasons, String actor) {
+        if (!approved && blankToNull(reasons) == null) {
+            throw new InvalidSubmissionException(
+                    List.of(new Problem("reasons", "Say what must change, so that the caseworker can act on it.")));
+        }
+        StoredNotice notice = get(noticeId);
+        jdbc.sql(
+                        "insert into notice_sign_off (notice_id, digest, approved, reasons, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        noticeId,
+                        notice.digest(),
+                        approved,
+                        blankToNull(reasons),
+                        Timestamp.from(clock.instant()),
+                        actor)
+                .update();
+        audit.record(
+                notice.reference(),
+                actor,
+                approved ? "signed off the " + title(notice) : "returned the " + title(notice),
+                reasons);
+    }
+
+    /** What managers said of this notice, oldest first. */
+    @Transactional(readOnly = true)
+    public List<SignOff> signOffs(UUID noticeId) {
+        return jdbc.sql(
+                        "select digest, approved, reasons, decided_at, decided_by from notice_sign_off where notice_id = ? order by id")
+                .param(noticeId)
+                .query(SignOff.class)
+                .list();
+    }
+
+    /**
+     * Prepares a draft to leave: checks it once more and, where somebody had to sign it off, that it is still what was
+     * signed.
+     *
+     * @return empty when it may not leave any more
+     */
+    public Optional<Prepared> prepare(UUID noticeId, boolean signOffNeeded) {
+        StoredNotice notice = get(noticeId);
+        Notice facts = facts(notice);
+        String digest = digest(notice, facts);
+        boolean asRead = digest.equals(notice.digest());
+        boolean asSigned = !signOffNeeded
+                || signOffs(noticeId).stream()
+                        .reduce((first, second) -> second)
+                        .filter(SignOff::approved)
+                        .filter(signOff -> signOff.digest().equals(digest))
+                        .isPresent();
+        if (!asRead || !asSigned || check(noticeId).stream().anyMatch(Finding::blocks)) {
+            return Optional.empty();
+        }
+        RenderedNotice rendered = renderer.render(facts);
+        boolean late = facts instanceof Response response && !response.late().isEmpty();
+        return Optional.of(new Prepared(
+                facts,
+                rendered.html(),
+                renderer.pdf(rendered),
+                preview(noticeId, false).html(),
+                late));
+    }
+
+    /** Fixes the exact bytes and the date with which a notice leaves. */
+    public void fix(UUID noticeId, Prepared prepared) {
+        jdbc.sql(
+                        "update notice set status = 'LEAVING', html = ?, pdf = ?, html_unnamed = ?, late = ?, sent_on = ? where id = ? and status <> 'SENT'")
+                .params(
+                        prepared.html(),
+                        prepared.pdf(),
+                        prepared.htmlUnnamed(),
+                        prepared.late(),
+                        today.date(),
+                        noticeId)
+                .update();
+    }
+
+    /** Records that a notice has left, and which questions it answered. */
+    public void recordSent(UUID noticeId, String actor) {
+        StoredNotice notice = get(noticeId);
+        jdbc.sql("update notice set status = 'SENT', sent_at = ? where id = ?")
+                .params(Timestamp.from(clock.instant()), noticeId)
+                .update();
+        if (notice.type() == NoticeType.RESPONSE) {
+            for (Question question : questions.open(notice.reference())) {
+                jdbc.sql("insert into notice_question (notice_id, question_id) values (?, ?)")
+                        .params(noticeId, question.id())
+                        .update();
+                questions.setStage(question.id(), QuestionStage.ANSWERED);
+            }
+        }
+        audit.record(
+                notice.reference(),
+                actor,
+                "sent the " + title(notice),
+                notice.late() ? "After the date for the answer; the notice says so." : null);
+    }
+
+    /** Another date of dispatch, for a letter that went by post on an earlier day. */
+    public void datePosted(UUID noticeId, LocalDate postedOn) {
+        jdbc.sql("update notice set sent_on = ? where id = ?")
+                .params(postedOn, noticeId)
+                .update();
+    }
+
+    /** The draft as it would read today. */
+    @Transactional(readOnly = true)
+    public RenderedNotice preview(UUID noticeId, boolean showApplicant) {
+        StoredNotice notice = get(noticeId);
+        Applicant applicant = showApplicant ? register.applicant(notice.reference()) : UNNAMED;
+        return renderer.render(assembly.assemble(notice, today.date(), applicant));
+    }
+
+    /** The draft as PDF. */
+    @Transactional(readOnly = true)
+    public byte[] previewPdf(UUID noticeId, boolean showApplicant) {
+        return renderer.pdf(preview(noticeId, showApplicant));
+    }
+
+    /** The exact HTML that was sent. */
+    @Transactional(readOnly = true)
+    public Optional<String> html(UUID noticeId) {
+        return jdbc.sql("select html from notice where id = ? and status = 'SENT'")
+                .param(noticeId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** What was sent, without the applicant. */
+    @Transactional(readOnly = true)
+    public Optional<String> htmlUnnamed(UUID noticeId) {
+        return jdbc.sql("select html_unnamed from notice where id = ? and status = 'SENT'")
+                .param(noticeId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The exact PDF that was sent. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> pdf(UUID noticeId) {
+        return jdbc.sql("select pdf from notice where id = ? and status = 'SENT'")
+                .param(noticeId)
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** The notice; it is an error if there is none. */
+    @Transactional(readOnly = true)
+    public StoredNotice get(UUID noticeId) {
+        return find(noticeId).orElseThrow(() -> new IllegalArgumentException("There is no such notice"));
+    }
+
+    /** The notice. */
+    @Transactional(readOnly = true)
+    public Optional<StoredNotice> find(UUID noticeId) {
+        return jdbc.sql("select " + COLUMNS + " from notice where id = ?")
+                .param(noticeId)
+                .query(Notices::stored)
+                .optional();
+    }
+
+    /** All notices of a case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<StoredNotice> of(String reference) {
+        return jdbc.sql("select " + COLUMNS + " from notice where reference = ? order by created_at, id")
+                .param(reference)
+                .query(Notices::stored)
+                .list();
+    }
+
+    /** What a notice is called in a sentence. */
+    public static String title(StoredNotice notice) {
+        return notice.type().title();
+    }
+
+    private static StoredNotice stored(ResultSet row, int number) throws SQLException {
+        return new StoredNotice(
+                row.getObject("id", UUID.class),
+                row.getString("reference"),
+                row.getObject("question_id", Long.class),
+                NoticeType.valueOf(row.getString("type")),
+                StoredNotice.Status.valueOf(row.getString("status")),
+                row.getString("opening"),
+                row.getString("closing"),
+                row.getString("lateness_reason"),
+                row.getString("digest"),
+                List.of((String[]) row.getArray("drafted_by").getArray()),
+                row.getObject("due_on", LocalDate.class),
+                row.getObject("sent_on", LocalDate.class),
+                row.getBoolean("late"));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,42 @@
+package org.foicasework.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A notice as the register keeps it.
+ *
+ * @param questionId the question it is about; null when it is about the whole request
+ * @param opening words of the caseworker after the salutation; may be null
+ * @param closing words of the caseworker before the signature; may be null
+ * @param latenessReason why the answer is late, as the applicant will read it; may be null
+ * @param digest the hash of what people approve
+ * @param draftedBy everyone who wrote any of it
+ * @param dueOn by when it had to go; null where no date is set
+ * @param sentOn the date of the notice; null while it is a draft
+ * @param late whether it went after its date
+ */
+public record StoredNotice(
+        UUID id,
+        String reference,
+        Long questionId,
+        NoticeType type,
+        Status status,
+        String opening,
+        String closing,
+        String latenessReason,
+        String digest,
+        List<String> draftedBy,
+        LocalDate dueOn,
+        LocalDate sentOn,
+        boolean late) {
+
+    /** How far a notice has come. */
+    public enum Status {
+        DRAFT,
+        /** Its exact bytes are fixed and handed over for delivery. */
+        LEAVING,
+        SENT
+    }
+}

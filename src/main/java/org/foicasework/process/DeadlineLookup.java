@@ -1,0 +1,59 @@
+package org.foicasework.process;
+
+import java.util.Date;
+import java.util.UUID;
+import org.foicasework.clock.WorkingDays;
+import org.foicasework.notice.Notices;
+import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.Questions;
+import org.foicasework.request.RequestRegister;
+import org.foicasework.request.Today;
+
+/** {@code deadline} in the diagrams: due dates of tasks, read from the register at the moment a task begins. */
+@PublishedBean("deadline")
+class DeadlineLookup {
+
+    private final RequestRegister register;
+    private final Questions questions;
+    private final Notices notices;
+    private final WorkingDays workingDays;
+    private final CasePolicy policy;
+    private final Today today;
+
+    DeadlineLookup(
+            RequestRegister register,
+            Questions questions,
+            Notices notices,
+            WorkingDays workingDays,
+            CasePolicy policy,
+            Today today) {
+        this.register = register;
+        this.questions = questions;
+        this.notices = notices;
+        this.workingDays = workingDays;
+        this.policy = policy;
+        this.today = today;
+    }
+
+    /** The date of the case: the earliest of its open questions; null while every clock is stopped. */
+    public Date ofRequest(String caseReference) {
+        return Dates.endOf(register.get(caseReference).dueOn());
+    }
+
+    /** The date of one question; null while its clock is stopped. */
+    public Date ofQuestion(long questionId) {
+        return Dates.endOf(questions.get(questionId).dueOn());
+    }
+
+    /** By when a notice has to go: the date of its question or of the case. */
+    public Date ofNotice(String noticeId) {
+        StoredNotice notice = notices.get(UUID.fromString(noticeId));
+        return notice.questionId() == null ? ofRequest(notice.reference()) : ofQuestion(notice.questionId());
+    }
+
+    /** When an invalid request is closed if what section 8 requires has not come. */
+    public Date validityLapses(String caseReference) {
+        return Dates.after(workingDays.nthAfter(
+                register.notValidSince(caseReference).orElse(today.date()), policy.validityLapsesAfter()));
+    }
+}

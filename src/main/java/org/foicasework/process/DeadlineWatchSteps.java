@@ -1,0 +1,90 @@
+package org.foicasework.process;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.Task;
+import org.foicasework.correspondence.Notifications;
+import org.foicasework.request.AuditTrail;
+import org.foicasework.request.FoiRequest;
+import org.foicasework.request.RequestRegister;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the steps of {@code deadline-watch.bpmn} do (FOIA s10(1)). */
+@Configuration(proxyBeanMethods = false)
+class DeadlineWatchSteps {
+
+    static final String PROCESS = "deadline-watch";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    /** Above the priority that tasks have by themselves (50). */
+    private static final int URGENT = 90;
+
+    @Bean
+    JavaDelegate remindOwner(
+            RequestRegister register, IdentityService identityService, Notifications notifications, AuditTrail audit) {
+        return execution -> {
+            FoiRequest request = register.get(Variables.CASE_REFERENCE.get(execution));
+            User owner = identityService
+                    .createUserQuery()
+                    .userId(request.caseOwner())
+                    .singleResult();
+            notifications.tell(
+                    owner == null ? null : owner.getEmail(),
+                    request.reference() + ": answer due on " + DAY.format(request.dueOn()),
+                    "The answer to " + request.reference() + " is due on " + DAY.format(request.dueOn())
+                            + ". Section 10(1) asks for a prompt answer; that day is the last.");
+            audit.record(
+                    request.reference(), Actor.SYSTEM, "reminded the owner of the case", "Due on " + request.dueOn());
+        };
+    }
+
+    @Bean
+    JavaDelegate escalateToManagers(
+            RequestRegister register,
+            IdentityService identityService,
+            TaskService taskService,
+            Notifications notifications,
+            AuditTrail audit) {
+        return execution -> {
+            FoiRequest request = register.get(Variables.CASE_REFERENCE.get(execution));
+            for (User manager :
+                    identityService.createUserQuery().memberOfGroup("managers").list()) {
+                notifications.tell(
+                        manager.getEmail(),
+                        request.reference() + ": at risk, due on " + DAY.format(request.dueOn()),
+                        "The answer to " + request.reference() + " is due on " + DAY.format(request.dueOn())
+                                + " and has not gone yet.");
+            }
+            for (Task task : taskService
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(request.reference())
+                    .list()) {
+                task.setPriority(URGENT);
+                taskService.saveTask(task);
+            }
+            audit.record(
+                    request.reference(),
+                    Actor.SYSTEM,
+                    "escalated the case to the managers",
+                    "Due on " + request.dueOn());
+        };
+    }
+
+    @Bean
+    JavaDelegate recordBreach(RequestRegister register) {
+        return execution -> {
+            String reference = Variables.CASE_REFERENCE.get(execution);
+            LocalDate dueOn = register.get(reference).dueOn();
+            if (dueOn != null) {
+                register.recordBreach(reference, dueOn);
+            }
+        };
+    }
+}

@@ -1,0 +1,302 @@
+package org.foicasework.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.foicasework.correspondence.Attachments;
+import org.foicasework.exemption.Decision;
+import org.foicasework.exemption.ExemptionClaim;
+import org.foicasework.exemption.Family;
+import org.foicasework.exemption.Finding;
+import org.foicasework.exemption.Outcome;
+import org.foicasework.exemption.PublicInterestTest;
+import org.foicasework.exemption.WithheldItem;
+import org.foicasework.notice.AuthorityDetails;
+import org.foicasework.notice.Notices;
+import org.foicasework.request.AuditTrail;
+import org.foicasework.request.Decisions;
+import org.foicasework.request.InvalidSubmissionException;
+import org.foicasework.request.Problem;
+import org.foicasework.request.Problems;
+import org.foicasework.request.QuestionStage;
+import org.foicasework.request.Questions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the steps of {@code exemption-review.bpmn} do. */
+@Configuration(proxyBeanMethods = false)
+class ExemptionReviewSteps {
+
+    static final String PROCESS = "exemption-review";
+    static final String DECIDE_OUTCOME = "decideOutcome";
+    static final String APPLY_EXEMPTIONS = "applyExemptions";
+    static final String WEIGH_PUBLIC_INTEREST = "weighPublicInterest";
+    static final String APPROVE_DECISION = "approveDecision";
+
+    /** The outcome and what is given; what is withheld is only named here. */
+    record OutcomeDecided(
+            Outcome outcome,
+            String answer,
+            String location,
+            String likelyHolder,
+            String adviceAndAssistance,
+            List<Item> withheld,
+            List<UUID> releasedAttachmentIds) {
+
+        /** An item that is kept back. */
+        record Item(String description, boolean reasonWouldReveal) {}
+    }
+
+    @Bean
+    TaskListener recordOutcome(Submissions submissions, Actor actor, Decisions decisions, Attachments attachments) {
+        return task -> {
+            String person = actor.completing(task);
+            OutcomeDecided decided = submissions.read(task, OutcomeDecided.class);
+            long questionId = Variables.QUESTION_ID.get(task);
+            Problems problems = new Problems();
+            problems.require(decided.outcome(), "outcome", "Choose the outcome.");
+            problems.stop();
+            Outcome outcome = decided.outcome();
+            if (outcome.withholdsItems()) {
+                problems.require(decided.withheld(), "withheld", "List what is kept back, each item by itself.");
+                for (int i = 0;
+                        decided.withheld() != null && i < decided.withheld().size();
+                        i++) {
+                    problems.require(
+                            decided.withheld().get(i).description(),
+                            "withheld[" + i + "].description",
+                            "Say what is kept back.");
+                }
+            }
+            List<UUID> released = decided.releasedAttachmentIds() == null ? List.of() : decided.releasedAttachmentIds();
+            if (outcome == Outcome.DISCLOSE || outcome == Outcome.DISCLOSE_IN_PART) {
+                if (released.isEmpty()) {
+                    problems.require(
+                            decided.answer(),
+                            "answer",
+                            "Give the information: write it here or choose the files that go out.");
+                }
+            } else if (outcome == Outcome.NOT_HELD) {
+                problems.require(decided.answer(), "answer", "Explain why the information is not held.");
+            } else if (outcome == Outcome.OTHERWISE_ACCESSIBLE) {
+                problems.require(
+                        decided.location(),
+                        "location",
+                        "Give the link or the route by which this applicant can reach it.");
+            }
+            problems.stop();
+            List<WithheldItem> before = decisions
+                    .current(questionId)
+                    .map(version -> version.decision().withheld())
+                    .orElse(List.of());
+            boolean gives = outcome == Outcome.DISCLOSE || outcome == Outcome.DISCLOSE_IN_PART;
+            attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId);
+            decisions.draft(
+                    questionId,
+                    new Decision(
+                            outcome,
+                            outcome == Outcome.NEITHER_CONFIRM_NOR_DENY ? null : decided.answer(),
+                            outcome == Outcome.OTHERWISE_ACCESSIBLE || gives ? decided.location() : null,
+                            outcome == Outcome.NOT_HELD ? decided.likelyHolder() : null,
+                            items(outcome, decided.withheld(), before),
+                            decided.adviceAndAssistance(),
+                            false),
+                    person);
+            Variables.EXEMPTIONS_NEEDED.set(
+                    task.getExecution(), outcome.withholdsItems() || outcome == Outcome.NEITHER_CONFIRM_NOR_DENY);
+        };
+    }
+
+    /** What was written before on an item that is still there is not asked for again. */
+    private static List<WithheldItem> items(
+            Outcome outcome, List<OutcomeDecided.Item> named, List<WithheldItem> before) {
+        if (outcome == Outcome.NEITHER_CONFIRM_NOR_DENY) {
+            return before.size() == 1
+                    ? before
+                    : List.of(new WithheldItem("Whether the information is held", List.of(), null, false));
+        }
+        if (!outcome.withholdsItems()) {
+            return List.of();
+        }
+        return named.stream()
+                .map(item -> before.stream()
+                        .filter(old -> item.description().strip().equals(old.description()))
+                        .findFirst()
+                        .map(old -> new WithheldItem(
+                                old.description(), old.claims(), old.publicInterest(), item.reasonWouldReveal()))
+                        .orElse(new WithheldItem(
+                                item.description().strip(), List.of(), null, item.reasonWouldReveal())))
+                .toList();
+    }
+
+    /** The exemptions, limb by limb, for each item in the order of the draft. */
+    record ExemptionsApplied(List<Item> withheld, boolean maskingInTheAlternative) {
+
+        /** One item with its exemptions. */
+        record Item(String description, boolean reasonWouldReveal, List<ExemptionClaim> claims) {}
+    }
+
+    @Bean
+    TaskListener recordExemptions(
+            Submissions submissions, Actor actor, Decisions decisions, Notices notices, AuthorityDetails authority) {
+        return task -> {
+            String person = actor.completing(task);
+            ExemptionsApplied applied = submissions.read(task, ExemptionsApplied.class);
+            long questionId = Variables.QUESTION_ID.get(task);
+            Decision draft = draft(decisions, questionId);
+            List<ExemptionsApplied.Item> items = applied.withheld() == null ? List.of() : applied.withheld();
+            if (items.size() != draft.withheld().size()) {
+                throw new InvalidSubmissionException(
+                        "The list of items has changed. Load the task again; what you wrote is kept.");
+            }
+            List<WithheldItem> withheld = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+                WithheldItem before = draft.withheld().get(i);
+                withheld.add(new WithheldItem(
+                        before.description(),
+                        items.get(i).claims(),
+                        before.publicInterest(),
+                        items.get(i).reasonWouldReveal()));
+            }
+            Decision decision = with(draft, withheld, applied.maskingInTheAlternative());
+            decisions.draft(questionId, decision, person);
+            refuse(notices.checkDecision(questionId).stream()
+                    .filter(finding -> !finding.where().contains("publicInterest"))
+                    .toList());
+            Variables.PUBLIC_INTEREST_TEST_NEEDED.set(
+                    task.getExecution(), decision.needsPublicInterestTest(authority.authorityClass()));
+        };
+    }
+
+    /** One balance for each item that relies on a qualified exemption, in the order of the draft; null for the others. */
+    record PublicInterestWeighed(List<PublicInterestTest> tests) {}
+
+    @Bean
+    TaskListener recordPublicInterest(Submissions submissions, Actor actor, Decisions decisions, Notices notices) {
+        return task -> {
+            String person = actor.completing(task);
+            PublicInterestWeighed weighed = submissions.read(task, PublicInterestWeighed.class);
+            long questionId = Variables.QUESTION_ID.get(task);
+            Decision draft = draft(decisions, questionId);
+            List<PublicInterestTest> tests = weighed.tests() == null ? List.of() : weighed.tests();
+            if (tests.size() != draft.withheld().size()) {
+                throw new InvalidSubmissionException(
+                        "The list of items has changed. Load the task again; what you wrote is kept.");
+            }
+            List<WithheldItem> withheld = new ArrayList<>();
+            for (int i = 0; i < tests.size(); i++) {
+                WithheldItem item = draft.withheld().get(i);
+                withheld.add(
+                        new WithheldItem(item.description(), item.claims(), tests.get(i), item.reasonWouldReveal()));
+            }
+            decisions.draft(questionId, with(draft, withheld, draft.maskingInTheAlternative()), person);
+            refuse(notices.checkDecision(questionId));
+        };
+    }
+
+    /** Nothing incomplete reaches the gate, whichever way the diagram leads there. */
+    @Bean
+    JavaDelegate checkDecision(Decisions decisions, Notices notices, Questions questions) {
+        return execution -> {
+            long questionId = Variables.QUESTION_ID.get(execution);
+            refuse(notices.checkDecision(questionId));
+            Decision decision = draft(decisions, questionId);
+            Variables.OUTCOME.set(execution, decision.outcome().name());
+            Variables.SECTIONS.set(
+                    execution,
+                    decision.citedSections(Family.FOIA).stream()
+                            .map(section -> section.key().substring(1))
+                            .collect(Collectors.joining(",", ",", ",")));
+            if (!decisions.needsApproval(questionId)) {
+                questions.setStage(questionId, QuestionStage.DECIDED);
+            }
+        };
+    }
+
+    /** What the manager says at the gate. */
+    record Answer(Boolean approved, String reasons) {}
+
+    @Bean
+    TaskListener recordApproval(
+            Submissions submissions,
+            Actor actor,
+            Decisions decisions,
+            Notices notices,
+            Questions questions,
+            AuditTrail audit) {
+        return task -> {
+            String person = actor.completing(task);
+            Answer answer = submissions.read(task, Answer.class);
+            long questionId = Variables.QUESTION_ID.get(task);
+            if (decisions.drafters(questionId).contains(person)) {
+                throw new InvalidSubmissionException(
+                        "You drafted this decision, so you cannot approve it. Another manager must.");
+            }
+            Problems problems = new Problems();
+            problems.require(answer.approved(), "approved", "Approve the decision or return it.");
+            problems.stop();
+            if (answer.approved()) {
+                refuse(notices.checkDecision(questionId));
+            }
+            decisions.recordApproval(questionId, answer.approved(), answer.reasons(), person);
+            questions.setStage(questionId, answer.approved() ? QuestionStage.DECIDED : QuestionStage.TO_DECIDE);
+            audit.record(
+                    Variables.CASE_REFERENCE.get(task),
+                    person,
+                    (answer.approved() ? "approved the decision on " : "returned the decision on ")
+                            + questions.get(questionId).label(),
+                    answer.approved() ? null : answer.reasons());
+            Variables.APPROVED.set(task.getExecution(), answer.approved());
+        };
+    }
+
+    /** Keeps an approval away from whoever wrote what is to be approved: the claim itself is refused. */
+    @Bean
+    TaskListener forbidDrafter(Decisions decisions, Notices notices) {
+        return task -> {
+            if (task.getAssignee() == null) {
+                return;
+            }
+            Long questionId = Variables.QUESTION_ID.get(task);
+            String noticeId = Variables.NOTICE_ID.get(task);
+            List<String> authors =
+                    noticeId != null ? notices.authors(UUID.fromString(noticeId)) : decisions.drafters(questionId);
+            if (authors.contains(task.getAssignee())) {
+                throw new InvalidSubmissionException(
+                        "Whoever wrote this cannot approve it. Another manager must take the task.");
+            }
+        };
+    }
+
+    static void refuse(List<Finding> findings) {
+        List<Problem> problems = findings.stream()
+                .filter(Finding::blocks)
+                .map(finding -> new Problem(Objects.toString(finding.where(), ""), finding.message()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidSubmissionException(problems);
+        }
+    }
+
+    private static Decision draft(Decisions decisions, long questionId) {
+        return decisions
+                .current(questionId)
+                .map(Decisions.Version::decision)
+                .orElseThrow(() -> new InvalidSubmissionException("Decide the outcome first."));
+    }
+
+    private static Decision with(Decision draft, List<WithheldItem> withheld, boolean masking) {
+        return new Decision(
+                draft.outcome(),
+                draft.answer(),
+                draft.location(),
+                draft.likelyHolder(),
+                withheld,
+                draft.adviceAndAssistance(),
+                masking);
+    }
+}

@@ -1,0 +1,31 @@
+package org.foicasework.process;
+
+/** The groups that people belong to and that diagrams name as candidates. */
+public final class Groups {
+
+    /** Log, triage, clarify, draft and send. */
+    public static final String CASEWORKERS = "caseworkers";
+
+    /** Search what their unit holds; each belongs to the group of a unit as well. */
+    public static final String INFORMATION_OWNERS = "information-owners";
+
+    /** Approve decisions and sign notices off. */
+    public static final String MANAGERS = "managers";
+
+    /** Look again at a decision that somebody else made. */
+    public static final String INTERNAL_REVIEWERS = "internal-reviewers";
+
+    /** Give the reasonable opinion that section 36(2) asks for. */
+    public static final String QUALIFIED_PERSONS = "qualified-persons";
+
+    /** Change the diagrams, tables, forms and wording, and deploy them. */
+    public static final String PROCESS_OWNERS = "process-owners";
+
+    /** Keep people and the engine in order. */
+    public static final String ADMINISTRATORS = "administrators";
+
+    /** The engine's own group: while nobody is in it, its web application would let anybody become an administrator. */
+    static final String ENGINE_ADMINISTRATORS = "camunda-admin";
+
+    private Groups() {}
+}

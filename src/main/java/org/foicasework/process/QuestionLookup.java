@@ -1,0 +1,40 @@
+package org.foicasework.process;
+
+import java.util.List;
+import org.foicasework.request.Question;
+import org.foicasework.request.QuestionStage;
+import org.foicasework.request.Questions;
+
+/** {@code question} in the diagrams: which questions there are to work on, and how far each one is. */
+@PublishedBean("question")
+class QuestionLookup {
+
+    private final Questions questions;
+
+    QuestionLookup(Questions questions) {
+        this.questions = questions;
+    }
+
+    /** The questions of the case that still need a decision. */
+    public List<Long> toWorkOn(String caseReference) {
+        return questions.open(caseReference).stream()
+                .filter(question -> question.stage() != QuestionStage.DECIDED)
+                .map(Question::id)
+                .toList();
+    }
+
+    /** The questions that the applicant put in the place of this one. */
+    public List<Long> redefinedFrom(long questionId) {
+        return questions.redefinedFrom(questionId).stream().map(Question::id).toList();
+    }
+
+    /** The name of the stage of a question. */
+    public String stage(long questionId) {
+        return questions.get(questionId).stage().name();
+    }
+
+    /** Whether any question of the case is left to answer. */
+    public boolean anyToAnswer(String caseReference) {
+        return !questions.open(caseReference).isEmpty();
+    }
+}

@@ -1,0 +1,62 @@
+package org.foicasework.process.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.foicasework.process.Groups;
+import org.foicasework.startup.OneNodeAtATime;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the engine is told before it is built and cannot be said in {@code application.yaml}.
+ *
+ * <p>Building includes laying and upgrading the engine's tables, so nodes build one after the other.
+ */
+@Component
+@Order(0)
+class EngineSettings extends AbstractProcessEnginePlugin {
+
+    private final PublishedBeans published;
+    private final OneNodeAtATime nodes;
+    private OneNodeAtATime.Turn turn;
+
+    EngineSettings(PublishedBeans published, OneNodeAtATime nodes) {
+        this.published = published;
+        this.nodes = nodes;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        turn = nodes.take();
+        engine.setExpressionManager(new RestrictedExpressions(published));
+        engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMINISTRATORS)));
+        engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
+        engine.setResourceAuthorizationProvider(new CandidatesMayWork());
+    }
+
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        turn.close();
+    }
+
+    /**
+     * A candidate may take a task, hand it on and complete it. The stock permission (UPDATE) would also let a candidate
+     * change its due date, which is the law's, and set any process variable.
+     */
+    private static final class CandidatesMayWork extends DefaultAuthorizationProvider {
+
+        @Override
+        protected Permission[] getRuntimePermissions(boolean enforceSpecificVariablePermission) {
+            List<Permission> permissions =
+                    new ArrayList<>(List.of(super.getRuntimePermissions(enforceSpecificVariablePermission)));
+            permissions.add(Permissions.TASK_ASSIGN);
+            return permissions.toArray(Permission[]::new);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.foicasework.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.UUID;
+import org.foicasework.notice.AuthorityDetails;
+import org.foicasework.process.Cases;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The page of one case: its clock with the reasons, its questions, notices, letters and history. */
+@Controller
+class CaseController {
+
+    private final Cases cases;
+    private final AuthorityDetails authority;
+
+    CaseController(Cases cases, AuthorityDetails authority) {
+        this.cases = cases;
+        this.authority = authority;
+    }
+
+    @GetMapping("/")
+    String home() {
+        return "redirect:/camunda/app/tasklist/default/";
+    }
+
+    @GetMapping("/requests/{reference}")
+    String show(@PathVariable String reference, Model model, HttpServletRequest request) {
+        Map<String, Object> page = cases.page(reference)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no such request among your cases."));
+        model.addAllAttributes(page);
+        model.addAttribute("authority", authority.name());
+        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
+        }
+        return "case";
+    }
+
+    /** A person has looked whether an interrupted letter left. */
+    @PostMapping("/requests/{reference}/messages/{messageId}/doubt")
+    String resolveDoubt(@PathVariable String reference, @PathVariable UUID messageId, @RequestParam boolean left) {
+        if (!cases.resolveDoubt(reference, messageId, left)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such letter among your cases.");
+        }
+        return "redirect:/requests/" + reference + "#letters";
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages, the JSON API, and who may come through which door. */
+package org.foicasework.web;

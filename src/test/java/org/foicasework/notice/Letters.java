@@ -1,0 +1,323 @@
+package org.foicasework.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.foicasework.exemption.AuthorityClass;
+import org.foicasework.exemption.Decision;
+import org.foicasework.exemption.ExemptionCatalogue;
+import org.foicasework.exemption.ExemptionClaim;
+import org.foicasework.exemption.Likelihood;
+import org.foicasework.exemption.Outcome;
+import org.foicasework.exemption.PrejudiceTest;
+import org.foicasework.exemption.PublicInterestTest;
+import org.foicasework.exemption.WithheldItem;
+
+/** Letters of an invented police force that say all they have to, for tests to take things from. */
+final class Letters {
+
+    static final LocalDate DISPATCH = LocalDate.of(2022, 8, 16);
+
+    static final AuthorityDetails AUTHORITY = new AuthorityDetails(
+            "Northshire Police",
+            List.of("Headquarters", "1 Castle Street", "Northtown", "NT1 1AA"),
+            "Information Rights Unit",
+            "foi@northshire.example",
+            "https://www.northshire.example/foi",
+            "https://www.northshire.example/privacy",
+            AuthorityClass.POLICE,
+            "\\d{2}\\.FOI\\.\\d{2}\\.\\d{6}",
+            new AuthorityDetails.Review(
+                    "Write to us by post or e-mail, give the reference of this letter and tell us what you are unhappy"
+                            + " with.",
+                    List.of("Internal Review, Information Rights Unit", "1 Castle Street, Northtown, NT1 1AA"),
+                    40,
+                    20),
+            List.of(
+                    new AuthorityDetails.Regulator(
+                            "Information Commission",
+                            List.of("3 Circle Square", "Oxford Road", "Manchester"),
+                            "https://ico.org.uk/complain",
+                            LocalDate.of(2027, 1, 1)),
+                    new AuthorityDetails.Regulator(
+                            "Information Commissioner",
+                            List.of("Wycliffe House", "Water Lane", "Wilmslow", "SK9 5AF"),
+                            "https://ico.org.uk/make-a-complaint/",
+                            LocalDate.of(2005, 1, 1))));
+
+    static final NoticeRenderer RENDERER =
+            new NoticeRenderer(NoticeTemplates.onClassPath(), AUTHORITY, ExemptionCatalogue.standard());
+
+    static final NoticeChecklist CHECKLIST = new NoticeChecklist(AUTHORITY, ExemptionCatalogue.standard());
+
+    private Letters() {}
+
+    static Heading heading() {
+        return new Heading(
+                "01.FOI.22.025506",
+                DISPATCH,
+                "Niamh O'Brien",
+                List.of("12 Mill Lane", "Northtown", "NT2 3BB"),
+                "Live facial recognition",
+                new CaseOfficer("Information Rights Officer", "A. Clarke", "01632 960 001"));
+    }
+
+    static Acknowledgement acknowledgement() {
+        return new Acknowledgement(
+                heading().dated(LocalDate.of(2022, 7, 20)),
+                LocalDate.of(2022, 7, 18),
+                "REQUEST 1: Please can you tell me if people with spent convictions are included on LFR watchlists?\n"
+                        + "REQUEST 2: Do you have any other information about LFR that hasn't been released?",
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 8, 16),
+                List.of(
+                        "Tuesday 19 July 2022 is working day 1.",
+                        "Monday 1 August 2022 is not counted: Summer bank holiday in Scotland (section 10(6)).",
+                        "Tuesday 16 August 2022 is working day 20."));
+    }
+
+    static ClarificationRequest clarificationRequest() {
+        return new ClarificationRequest(
+                heading().dated(LocalDate.of(2022, 7, 20)),
+                LocalDate.of(2022, 7, 18),
+                "Question 2",
+                "Do you have any other information about LFR that hasn't been released that may be of interest to the"
+                        + " public?",
+                "any other information about LFR",
+                List.of("Which aspect of live facial recognition interests you?", "Which period should we look at?"),
+                "We hold, for instance, policies, equipment records and deployment plans. If you name one of these"
+                        + " subjects we can look for it.",
+                List.of(new OpenQuestion(
+                        "Question 1",
+                        "Please can you tell me if people with spent convictions are included on LFR watchlists?",
+                        LocalDate.of(2022, 8, 16))),
+                LocalDate.of(2022, 8, 16),
+                LocalDate.of(2022, 9, 15),
+                null);
+    }
+
+    static ClarificationReminder clarificationReminder() {
+        ClarificationRequest asked = clarificationRequest();
+        return new ClarificationReminder(
+                heading().dated(LocalDate.of(2022, 8, 17)),
+                LocalDate.of(2022, 7, 20),
+                asked.label(),
+                asked.wording(),
+                asked.asks(),
+                asked.closeOn());
+    }
+
+    static ClarificationLapsed clarificationLapsed() {
+        ClarificationRequest asked = clarificationRequest();
+        return new ClarificationLapsed(
+                heading().dated(LocalDate.of(2022, 9, 16)),
+                LocalDate.of(2022, 7, 20),
+                asked.label(),
+                asked.wording(),
+                List.of());
+    }
+
+    /** The case of the live facial recognition cameras: one question published, one withheld, one not held. */
+    static Response response() {
+        return respond(spentConvictions(), cameraDistance(), deploymentCost());
+    }
+
+    static Response respond(AnsweredQuestion... questions) {
+        return new Response(
+                heading(), AccessRegime.FOIA, LocalDate.of(2022, 7, 18), List.of(questions), null, null, null);
+    }
+
+    static AnsweredQuestion spentConvictions() {
+        return new AnsweredQuestion(
+                "Question 1",
+                "Please can you tell me if people with spent convictions are included on LFR watchlists?",
+                List.of(),
+                new Decision(
+                        Outcome.DISCLOSE,
+                        "Who may be placed on a watchlist is set out in two documents that we publish.\n"
+                                + "Authorised Professional Practice of the College of Policing, Live Facial Recognition:"
+                                + " https://www.college.police.uk/app/live-facial-recognition\n"
+                                + "Our standard operating procedure for live facial recognition:"
+                                + " https://www.northshire.example/foi/lfr-procedure",
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        false),
+                List.of(),
+                LocalDate.of(2022, 8, 16));
+    }
+
+    static AnsweredQuestion cameraDistance() {
+        return new AnsweredQuestion(
+                "Question 2",
+                "For question 2 please can you tell me what distance the LFR camera is able to work over (minimum and"
+                        + " maximum distances it can recognise people)",
+                List.of(redefined()),
+                new Decision(Outcome.WITHHOLD, null, null, null, List.of(distances()), null, false),
+                List.of(),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    static ReplacedWording redefined() {
+        return new ReplacedWording("Request 2", clarificationRequest().wording(), LocalDate.of(2022, 7, 25));
+    }
+
+    static WithheldItem distances() {
+        return new WithheldItem(
+                "The minimum and maximum distances at which the cameras recognise people",
+                List.of(
+                        claim(
+                                "s31(1)(a)",
+                                "Knowing the distances at which a camera recognises a face tells a person who plans an"
+                                        + " offence where to stand so as not to be seen by it.",
+                                "People who live, work and travel where the cameras are used",
+                                "Anybody could set the distances against the visible place of a camera and walk round its"
+                                        + " field."),
+                        claim(
+                                "s31(1)(b)",
+                                "A wanted person who stays outside the recognised distances is not stopped, and an arrest"
+                                        + " that the camera is there to bring about fails.",
+                                "Victims who wait for a suspect to be brought before a court",
+                                "The distances show a suspect how far from a camera a face is no longer compared with the"
+                                        + " watchlist.")),
+                new PublicInterestTest(
+                        List.of(
+                                "The distances would let the public judge how far the cameras reach into everyday life.",
+                                "Live facial recognition is contested, and knowing what the cameras can do serves that"
+                                        + " debate."),
+                        List.of(
+                                "The cameras lose their use for preventing crime once their distances are known.",
+                                "A disclosure of the distances is made to everybody, including those the cameras look"
+                                        + " for."),
+                        "We give the debate about facial recognition real weight. It is served by the published policy on"
+                                + " who is looked for and why. The distances themselves add little to it, while they show"
+                                + " precisely how to avoid a camera.",
+                        PublicInterestTest.Conclusion.MAINTAIN),
+                false);
+    }
+
+    static ExemptionClaim claim(String limb, String harm, String toWhom, String causalLink) {
+        return new ExemptionClaim(
+                limb, new PrejudiceTest(Likelihood.WOULD_BE_LIKELY, harm, toWhom, causalLink), null, Map.of());
+    }
+
+    static AnsweredQuestion deploymentCost() {
+        return new AnsweredQuestion(
+                "Question 3",
+                "For question 3 please can you tell me the average cost of a deployment.",
+                List.of(redefined()),
+                new Decision(
+                        Outcome.NOT_HELD,
+                        "We do not record what a deployment costs. We asked the live facial recognition team and the"
+                                + " finance department, and neither keeps figures from which it could be worked out.",
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        false),
+                List.of(),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    static AnsweredQuestion otherwiseAccessible() {
+        return new AnsweredQuestion(
+                "Question 4",
+                "How many officers does the force have?",
+                List.of(),
+                new Decision(
+                        Outcome.OTHERWISE_ACCESSIBLE,
+                        null,
+                        "https://www.northshire.example/foi/workforce",
+                        null,
+                        List.of(),
+                        null,
+                        false),
+                List.of(),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    static AnsweredQuestion partlyDisclosed() {
+        return new AnsweredQuestion(
+                "Question 5",
+                "Please send the report on the trial of March 2022 with the names of everybody who took part.",
+                List.of(),
+                new Decision(
+                        Outcome.DISCLOSE_IN_PART,
+                        "The report is enclosed.",
+                        null,
+                        null,
+                        List.of(new WithheldItem(
+                                "The names of junior officers who took part in the trial, blacked out on pages 2 and 3",
+                                List.of(
+                                        new ExemptionClaim(
+                                                "s40(2)",
+                                                null,
+                                                "The names are personal data of officers who hold no public-facing post. They do not"
+                                                        + " expect to be named, and the report can be understood without them.",
+                                                Map.of(
+                                                        "condition",
+                                                        "3A(a)",
+                                                        "lawfulBasisTest",
+                                                        "The interest in the trial is met by the report; naming is not necessary."))),
+                                null,
+                                false)),
+                        null,
+                        false),
+                List.of("Report on the trial of March 2022.pdf"),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    static AnsweredQuestion neitherConfirmed() {
+        return new AnsweredQuestion(
+                "Question 6",
+                "Was live facial recognition used to look for the person called X on 4 July 2022?",
+                List.of(),
+                new Decision(
+                        Outcome.NEITHER_CONFIRM_NOR_DENY,
+                        null,
+                        null,
+                        null,
+                        List.of(new WithheldItem(
+                                "The duty to confirm or deny",
+                                List.of(claim(
+                                        "s31(3)",
+                                        "A person who learns whether facial recognition was used on a given day learns"
+                                                + " whether the police look for them.",
+                                        "Those who depend on a person being found",
+                                        "An answer either way, put together with others like it, maps whom facial recognition"
+                                                + " is used to look for.")),
+                                new PublicInterestTest(
+                                        List.of(
+                                                "To confirm or deny shows whether facial recognition is used with restraint."),
+                                        List.of("To confirm or deny shows a person whether to hide."),
+                                        "Restraint in the use of facial recognition is examined by the inspectorate. A"
+                                                + " single answer adds little to that and helps a wanted person.",
+                                        PublicInterestTest.Conclusion.MAINTAIN),
+                                false)),
+                        null,
+                        false),
+                List.of(),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    /** The same renderer with one template changed. */
+    static NoticeRenderer withTemplate(String name, UnaryOperator<String> change) {
+        NoticeTemplates shipped = NoticeTemplates.onClassPath();
+        return new NoticeRenderer(
+                asked -> {
+                    String text = shipped.text(asked);
+                    if (!asked.equals(name)) {
+                        return text;
+                    }
+                    String changed = change.apply(text);
+                    if (changed.equals(text)) {
+                        throw new AssertionError("the template " + name + " was not changed");
+                    }
+                    return changed;
+                },
+                AUTHORITY,
+                ExemptionCatalogue.standard());
+    }
+}

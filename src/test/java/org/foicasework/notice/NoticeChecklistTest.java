@@ -1,0 +1,568 @@
+package org.foicasework.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.foicasework.notice.Letters.CHECKLIST;
+import static org.foicasework.notice.Letters.RENDERER;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.foicasework.exemption.Decision;
+import org.foicasework.exemption.Finding;
+import org.foicasework.exemption.Outcome;
+import org.foicasework.exemption.WithheldItem;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class NoticeChecklistTest {
+
+    private static List<Notice> letters() {
+        Decision notHeld = Letters.deploymentCost().decision();
+        AnsweredQuestion helped = with(
+                Letters.deploymentCost(),
+                new Decision(
+                        Outcome.NOT_HELD,
+                        notHeld.answer(),
+                        null,
+                        "The supplier of the cameras may hold it.",
+                        List.of(),
+                        "We can tell you how many deployments there were.",
+                        false));
+        ClarificationLapsed lapsed = Letters.clarificationLapsed();
+        return List.of(
+                Letters.acknowledgement(),
+                Letters.clarificationRequest(),
+                Letters.clarificationReminder(),
+                lapsed,
+                new ClarificationLapsed(
+                        lapsed.heading(),
+                        lapsed.askedOn(),
+                        lapsed.label(),
+                        lapsed.wording(),
+                        Letters.clarificationRequest().continuing()),
+                Letters.response(),
+                dated(Letters.respond(Letters.spentConvictions(), helped), LocalDate.of(2022, 8, 24)),
+                Letters.respond(Letters.otherwiseAccessible(), Letters.partlyDisclosed(), Letters.neitherConfirmed()),
+                Letters.respond(withItem(
+                        Letters.cameraDistance(),
+                        new WithheldItem(
+                                Letters.distances().description(),
+                                Letters.distances().claims(),
+                                Letters.distances().publicInterest(),
+                                true))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aLetterThatSaysAllItHasToIsNotStopped() {
+        return letters().stream()
+                .map(letter -> dynamicTest(letter.type().template() + " " + outcomes(letter), () -> assertThat(
+                                CHECKLIST.check(letter, RENDERER.render(letter)))
+                        .filteredOn(Finding::blocks)
+                        .isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aMarkedPlaceThatAnOwnerDeletesIsMissed() {
+        return mutilated(Element::remove);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aMarkedPlaceThatAnOwnerEmptiesIsMissed() {
+        return mutilated(Element::empty);
+    }
+
+    /** Each marked place of each letter, one by one, is damaged; the check of that name has to notice. */
+    private static Stream<DynamicTest> mutilated(Consumer<Element> damage) {
+        return letters().stream().flatMap(letter -> {
+            String html = RENDERER.render(letter).html();
+            int places = marked(Jsoup.parse(html)).size();
+            return Stream.iterate(0, place -> place < places, place -> place + 1)
+                    .map(place -> {
+                        Document document = Jsoup.parse(html);
+                        Element victim = marked(document).get(place);
+                        String marks = victim.attr("data-statutory");
+                        damage.accept(victim);
+                        return dynamicTest(
+                                letter.type().template() + " " + outcomes(letter) + " " + marks + " " + place, () -> {
+                                    List<Finding> findings = CHECKLIST.check(
+                                            letter, new RenderedNotice(letter.type(), document.outerHtml()));
+                                    assertThat(findings)
+                                            .extracting(Finding::rule)
+                                            .containsAll(rules(letter, marks));
+                                    if (!onlyWarns(marks)
+                                            && !(letter instanceof Response response
+                                                    && !response.refuses()
+                                                    && marks.matches("E[89]"))) {
+                                        assertThat(findings).anyMatch(Finding::blocks);
+                                    }
+                                });
+                    });
+        });
+    }
+
+    private static List<Element> marked(Document document) {
+        return document.getElementsByAttribute("data-statutory");
+    }
+
+    private static boolean onlyWarns(String marks) {
+        return List.of("G7", "A6", "A7", "A8", "A9", "B7", "D4", "E6", "E11", "I5", "J3", "J4")
+                .contains(marks);
+    }
+
+    private static List<String> rules(Notice letter, String marks) {
+        // Where nothing is refused, rights of complaint are good practice: D5. A7 stands in every letter, and is asked
+        // for
+        // in the acknowledgement only.
+        return Arrays.stream(marks.split(" "))
+                .map(mark -> mark.replaceAll("-.*", ""))
+                .map(rule -> rule.matches("E[89]") && letter instanceof Response response && !response.refuses()
+                        ? "D5"
+                        : rule)
+                .filter(rule -> !(rule.equals("A7") && !(letter instanceof Acknowledgement)))
+                .toList();
+    }
+
+    @Test
+    void anOwnerWhoTakesTheRightsOfComplaintOutOfTheResponseIsStopped() {
+        NoticeRenderer renderer = Letters.withTemplate("response", text -> text.replace("{{> complaint-rights}}", ""));
+
+        List<Finding> findings = CHECKLIST.check(Letters.response(), renderer.render(Letters.response()));
+
+        assertThat(findings)
+                .filteredOn(Finding::blocks)
+                .extracting(Finding::rule)
+                .contains("E8", "E9");
+        assertThat(findings).filteredOn(finding -> finding.rule().equals("E9")).allSatisfy(finding -> assertThat(
+                        finding.message())
+                .contains("section 50", "process owner", "template \"response\"", "data-statutory=\"E9\""));
+    }
+
+    @Test
+    void aRegulatorWrittenIntoTheTemplateByHandIsStopped() {
+        assertThat(blockedWith(
+                        "complaint-rights", "{{regulator.name}}", "Data Protection Registrar", Letters.response()))
+                .contains("E9");
+    }
+
+    @Test
+    void aReviewPeriodChangedInTheTemplateIsStopped() {
+        assertThat(blockedWith("complaint-rights", "{{authority.review.withinWorkingDays}}", "10", Letters.response()))
+                .contains("E8");
+    }
+
+    @Test
+    void aTemplateThatSaysNotHeldOfInformationThatIsHeldIsStopped() {
+        assertThat(blockedWith(
+                        "answer",
+                        "We confirm that we hold this information. It is exempt",
+                        "We do not hold this information. It is exempt",
+                        Letters.response()))
+                .contains("G6");
+    }
+
+    @Test
+    void aTemplateThatConfirmsHoldingBesideNeitherConfirmingNorDenyingIsStopped() {
+        assertThat(blockedWith(
+                        "answer",
+                        "Nothing in this letter",
+                        "We located 14 pages. Nothing in this letter",
+                        Letters.respond(Letters.neitherConfirmed())))
+                .contains("I6");
+    }
+
+    @Test
+    void aTemplateThatCallsAnAnswerARefusalNoticeThoughNothingIsRefusedIsStopped() {
+        assertThat(blockedWith(
+                        "response",
+                        "This letter is our answer.",
+                        "This letter is a refusal notice.",
+                        Letters.respond(Letters.spentConvictions(), Letters.deploymentCost())))
+                .contains("J2");
+    }
+
+    @Test
+    void aTemplateOfALapsedQuestionThatSpeaksOfExemptionsIsStopped() {
+        assertThat(blockedWith(
+                        "clarification-lapsed",
+                        "We have not refused it.",
+                        "It is exempt.",
+                        Letters.clarificationLapsed()))
+                .contains("B12");
+    }
+
+    @Test
+    void anAnnexThatCitesAnotherProvisionThanTheDecisionIsStopped() {
+        assertThat(blockedWith(
+                        "legal-annex",
+                        "{{#citations}}",
+                        "<li data-limb=\"s30(3)\">Section 30(3)</li>{{#citations}}",
+                        Letters.response()))
+                .contains("E12");
+    }
+
+    @Test
+    void aSectionNamedInTheTextThatNoDecisionReliesOnIsStopped() {
+        assertThat(blocking(withWords("We also had regard to section 38 of the Act.")))
+                .contains("E12");
+        assertThat(blocking(withWords("We also had regard to section 31(3)."))).contains("E12");
+        assertThat(blocking(withWords("We also had regard to section 31(1) and to section 16.")))
+                .isEmpty();
+    }
+
+    @Test
+    void aQuestionWithoutAnAnswerIsNamed() {
+        AnsweredQuestion open = with(Letters.spentConvictions(), null);
+
+        Response response = Letters.respond(open, Letters.cameraDistance());
+
+        assertThat(CHECKLIST.check(response, RENDERER.render(response)))
+                .filteredOn(Finding::blocks)
+                .anySatisfy(finding -> {
+                    assertThat(finding.rule()).isEqualTo("G4");
+                    assertThat(finding.where()).isEqualTo("/questions/0/decision");
+                    assertThat(finding.message()).startsWith("Question 1 has no answer.");
+                });
+    }
+
+    @Test
+    void aResponseToNothingIsStopped() {
+        assertThat(blocking(Letters.respond())).contains("G3", "G4");
+    }
+
+    @Test
+    void twoQuestionsWithTheSameLabelAreStopped() {
+        assertThat(blocking(Letters.respond(Letters.spentConvictions(), Letters.spentConvictions())))
+                .contains("G3");
+    }
+
+    @Test
+    void aLetterWithoutDateReferenceOrAddresseeIsStopped() {
+        Heading heading = Letters.heading();
+        assertThat(blocking(dated(Letters.response(), null))).contains("G1", "E9");
+        assertThat(blocking(headed(new Heading(
+                        null, heading.date(), heading.addressee(), heading.address(), "LFR", heading.officer()))))
+                .contains("G1");
+        assertThat(blocking(headed(new Heading(
+                        "FOI/2022/17",
+                        heading.date(),
+                        heading.addressee(),
+                        heading.address(),
+                        "LFR",
+                        heading.officer()))))
+                .contains("G1");
+        assertThat(blocking(headed(
+                        new Heading(heading.reference(), heading.date(), " ", List.of(), "LFR", heading.officer()))))
+                .contains("G2");
+    }
+
+    @Test
+    void aLetterWithoutAnOfficerIsWarnedOf() {
+        Heading heading = Letters.heading();
+        Response response = headed(
+                new Heading(heading.reference(), heading.date(), heading.addressee(), heading.address(), "LFR", null));
+
+        assertThat(CHECKLIST.check(response, RENDERER.render(response)))
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("G7", Finding.Severity.WARN));
+    }
+
+    @Test
+    void aLateLetterGoesOutSaysSoAndApologises() {
+        Response late = dated(Letters.response(), LocalDate.of(2022, 8, 18));
+        RenderedNotice rendered = RENDERER.render(late);
+
+        assertThat(CHECKLIST.check(late, rendered))
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("E13", Finding.Severity.WARN));
+        assertThat(Jsoup.parse(rendered.html()).text())
+                .contains("on 16 August 2022 for Question 1.", "in breach of the Act", "We are sorry")
+                .doesNotContain("on 23 August 2022");
+        assertThat(blockedWith("response", "{{> clock-statement}}", "", late)).contains("G9");
+    }
+
+    @Test
+    void aLetterOnTheLastDayIsNotLate() {
+        assertThat(Letters.response().late()).isEmpty();
+        assertThat(RENDERER.render(Letters.response()).html()).doesNotContain("in breach");
+    }
+
+    @Test
+    void anAttachmentBesideNeitherConfirmingNorDenyingIsStopped() {
+        AnsweredQuestion question = Letters.neitherConfirmed();
+        assertThat(blocking(Letters.respond(new AnsweredQuestion(
+                        question.label(),
+                        question.wording(),
+                        List.of(),
+                        question.decision(),
+                        List.of("log.pdf"),
+                        question.dueOn()))))
+                .contains("I6");
+    }
+
+    @Test
+    void neitherConfirmingWhatTheSameLetterConfirmsElsewhereIsStopped() {
+        AnsweredQuestion neither = Letters.neitherConfirmed();
+        AnsweredQuestion held = Letters.spentConvictions();
+        assertThat(blocking(Letters.respond(
+                        held,
+                        new AnsweredQuestion(
+                                neither.label(),
+                                held.wording(),
+                                List.of(),
+                                neither.decision(),
+                                List.of(),
+                                neither.dueOn()))))
+                .contains("X10");
+    }
+
+    @Test
+    void neitherConfirmingUnderAnExemptionOfContentIsStopped() {
+        AnsweredQuestion question = Letters.neitherConfirmed();
+        WithheldItem item = question.decision().withheld().get(0);
+        assertThat(blocking(Letters.respond(withItem(
+                        question,
+                        new WithheldItem(
+                                item.description(),
+                                List.of(Letters.distances().claims().get(0)),
+                                item.publicInterest(),
+                                false)))))
+                .contains("I2");
+    }
+
+    @Test
+    void informationThatIsNotHeldIsNeverCalledExempt() {
+        assertThat(blocking(Letters.respond(with(
+                        Letters.deploymentCost(),
+                        new Decision(
+                                Outcome.NOT_HELD,
+                                "The cost is exempt since we do not record it.",
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                false)))))
+                .contains("J2");
+    }
+
+    @Test
+    void otherwiseAccessibleWithoutALocationIsStopped() {
+        assertThat(blocking(Letters.respond(with(
+                        Letters.otherwiseAccessible(),
+                        new Decision(Outcome.OTHERWISE_ACCESSIBLE, null, " ", null, List.of(), null, false)))))
+                .containsAnyOf("K2", "X9");
+    }
+
+    @Test
+    void anAnswerUnderTheRegulationsCannotCiteTheAct() {
+        Response response = Letters.response();
+        Response environmental = new Response(
+                response.heading(), AccessRegime.EIR, response.receivedOn(), response.questions(), null, null, null);
+        assertThat(blocking(environmental)).contains("X11", "G5");
+    }
+
+    @Test
+    void anAcknowledgementWithoutADueDateIsStopped() {
+        Acknowledgement letter = Letters.acknowledgement();
+        assertThat(blocking(new Acknowledgement(
+                        letter.heading(),
+                        letter.receivedOn(),
+                        letter.requestText(),
+                        letter.regime(),
+                        null,
+                        letter.why())))
+                .contains("A3");
+        assertThat(blocking(new Acknowledgement(
+                        letter.heading(),
+                        letter.receivedOn(),
+                        letter.requestText(),
+                        letter.regime(),
+                        letter.receivedOn(),
+                        letter.why())))
+                .contains("A3");
+        assertThat(blocking(new Acknowledgement(letter.heading(), null, "", null, letter.dueOn(), letter.why())))
+                .contains("A1", "A4", "G5");
+    }
+
+    @Test
+    void aRequestForClarificationThatAsksOrOffersNothingIsStopped() {
+        ClarificationRequest letter = Letters.clarificationRequest();
+        assertThat(blocking(new ClarificationRequest(
+                        letter.heading(),
+                        letter.receivedOn(),
+                        letter.label(),
+                        letter.wording(),
+                        "",
+                        List.of(" "),
+                        null,
+                        List.of(),
+                        letter.dueOn(),
+                        letter.closeOn(),
+                        null)))
+                .contains("B1", "B3", "B4");
+    }
+
+    @Test
+    void wordsGivenAsUnclearHaveToStandInTheQuestion() {
+        ClarificationRequest letter = Letters.clarificationRequest();
+        assertThat(blocking(new ClarificationRequest(
+                        letter.heading(),
+                        letter.receivedOn(),
+                        letter.label(),
+                        letter.wording(),
+                        "all e-mails about knives",
+                        letter.asks(),
+                        letter.help(),
+                        letter.continuing(),
+                        letter.dueOn(),
+                        letter.closeOn(),
+                        null)))
+                .contains("B1");
+    }
+
+    @Test
+    void clarificationAfterTheTimeForAnAnswerNeedsAReason() {
+        ClarificationRequest late = askedOn(LocalDate.of(2022, 8, 17), null);
+        assertThat(blocking(late)).containsExactly("B8");
+        assertThat(blocking(askedOn(LocalDate.of(2022, 8, 16), null))).isEmpty();
+        ClarificationRequest excused = askedOn(LocalDate.of(2022, 8, 17), "The applicant asked us to explain.");
+        assertThat(blocking(excused)).isEmpty();
+        assertThat(RENDERER.render(excused).html()).doesNotContain("asked us to explain");
+    }
+
+    @Test
+    void aQuestionThatGoesOnWithoutADueDateIsStopped() {
+        ClarificationLapsed letter = Letters.clarificationLapsed();
+        assertThat(blocking(new ClarificationLapsed(
+                        letter.heading(),
+                        letter.askedOn(),
+                        letter.label(),
+                        letter.wording(),
+                        List.of(new OpenQuestion("Question 1", "How many?", null)))))
+                .contains("B6");
+    }
+
+    @Test
+    void theCertificateListsEachCheckWithTheWordsThatKeepIt() {
+        Response response = Letters.response();
+        CompletenessCertificate certificate = CHECKLIST.certify(response, RENDERER.render(response));
+
+        assertThat(certificate.complete()).isTrue();
+        assertThat(certificate.reference()).isEqualTo("01.FOI.22.025506");
+        assertThat(certificate.contentHash()).isEqualTo(response.contentHash());
+        assertThat(certificate.lines())
+                .filteredOn(line -> line.rule().equals("E9"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.passed()).isTrue();
+                    assertThat(line.law()).contains("s50");
+                    assertThat(line.evidence()).contains("Information Commissioner");
+                });
+        assertThat(certificate.lines())
+                .extracting(CompletenessCertificate.Line::rule)
+                .doesNotContain("I1", "K2", "G9");
+    }
+
+    @Test
+    void aNoticeThatIsStoppedGetsNoCleanCertificate() {
+        Response response = Letters.respond(with(Letters.spentConvictions(), null));
+
+        CompletenessCertificate certificate = CHECKLIST.certify(response, RENDERER.render(response));
+
+        assertThat(certificate.complete()).isFalse();
+        assertThat(certificate.lines())
+                .filteredOn(line -> line.rule().equals("G4"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.evidence()).contains("Question 1 has no answer"));
+    }
+
+    private static List<String> blocking(Notice notice) {
+        return CHECKLIST.check(notice, RENDERER.render(notice)).stream()
+                .filter(Finding::blocks)
+                .map(Finding::rule)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> blockedWith(String template, String words, String others, Notice notice) {
+        NoticeRenderer renderer = Letters.withTemplate(template, text -> text.replace(words, others));
+        return CHECKLIST.check(notice, renderer.render(notice)).stream()
+                .filter(Finding::blocks)
+                .map(Finding::rule)
+                .toList();
+    }
+
+    private static Response withWords(String closing) {
+        Response response = Letters.response();
+        return new Response(
+                response.heading(),
+                response.regime(),
+                response.receivedOn(),
+                response.questions(),
+                null,
+                null,
+                closing);
+    }
+
+    private static Response headed(Heading heading) {
+        Response response = Letters.response();
+        return new Response(heading, response.regime(), response.receivedOn(), response.questions(), null, null, null);
+    }
+
+    private static Response dated(Response response, LocalDate dispatch) {
+        return new Response(
+                response.heading().dated(dispatch),
+                response.regime(),
+                response.receivedOn(),
+                response.questions(),
+                response.latenessReason(),
+                response.opening(),
+                response.closing());
+    }
+
+    private static ClarificationRequest askedOn(LocalDate date, String lateReason) {
+        ClarificationRequest letter = Letters.clarificationRequest();
+        return new ClarificationRequest(
+                letter.heading().dated(date),
+                letter.receivedOn(),
+                letter.label(),
+                letter.wording(),
+                letter.unclearWords(),
+                letter.asks(),
+                letter.help(),
+                letter.continuing(),
+                letter.dueOn(),
+                letter.closeOn(),
+                lateReason);
+    }
+
+    private static AnsweredQuestion with(AnsweredQuestion question, Decision decision) {
+        return new AnsweredQuestion(
+                question.label(),
+                question.wording(),
+                question.replaced(),
+                decision,
+                question.attachments(),
+                question.dueOn());
+    }
+
+    private static AnsweredQuestion withItem(AnsweredQuestion question, WithheldItem item) {
+        return with(
+                question, new Decision(question.decision().outcome(), null, null, null, List.of(item), null, false));
+    }
+
+    private static String outcomes(Notice letter) {
+        return letter instanceof Response response
+                ? response.questions().stream()
+                        .map(question -> question.decision().outcome())
+                        .toList()
+                        .toString()
+                : "";
+    }
+}

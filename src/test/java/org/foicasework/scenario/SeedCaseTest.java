@@ -1,0 +1,141 @@
+package org.foicasework.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.foicasework.scenario.Casework.form;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.foicasework.notice.NoticeType;
+import org.foicasework.notice.Notices;
+import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.QuestionStage;
+import org.foicasework.request.RequestRegister;
+import org.foicasework.request.RequestStatus;
+import org.foicasework.testing.CaseworkTest;
+import org.foicasework.testing.TimeMachine;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The published answer that the project began with, worked from the post to the notice. */
+@CaseworkTest
+@Import(Casework.class)
+class SeedCaseTest {
+
+    @Autowired
+    Casework casework;
+
+    @Autowired
+    TimeMachine time;
+
+    @Autowired
+    RequestRegister register;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    HistoryService history;
+
+    @Test
+    void theSeedCaseGoesFromThePostToTheNoticeWithEveryDateRight() {
+        jdbc.sql(
+                        "insert into reference_counter (year, last_number) values (2022, 25505) on conflict (year) do update set last_number = 25505")
+                .update();
+
+        time.travelTo(LocalDate.of(2022, 7, 18));
+        String reference = casework.log("cara", SeedCase.request());
+        assertThat(reference).isEqualTo("01.FOI.22.025506");
+        assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2022, 8, 16));
+
+        time.travelTo(LocalDate.of(2022, 7, 20));
+        casework.runBackgroundWork(reference);
+        assertThat(notices.of(reference)).singleElement().satisfies(notice -> {
+            assertThat(notice.type()).isEqualTo(NoticeType.ACKNOWLEDGEMENT);
+            assertThat(notices.html(notice.id()).orElseThrow()).contains("16 August 2022", "01.FOI.22.025506");
+        });
+
+        casework.complete("cara", reference, "triageRequest", SeedCase.triage());
+        assertThat(casework.openSteps(reference)).containsExactly("searchForInformation", "writeClarification");
+        casework.complete("cara", reference, "writeClarification", SeedCase.clarification());
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.runBackgroundWork(reference);
+        assertThat(casework.question(reference, "Request 2").dueOn()).isNull();
+        assertThat(register.get(reference).dueOn()).as("Request 1 still runs").isEqualTo(LocalDate.of(2022, 8, 16));
+
+        time.travelTo(LocalDate.of(2022, 7, 25));
+        casework.complete("cara", reference, "waitForReply", SeedCase.reply());
+        assertThat(casework.question(reference, "Request 2").dueOn()).isEqualTo(LocalDate.of(2022, 8, 23));
+        casework.complete("cara", reference, "readReply", SeedCase.redefinition());
+        assertThat(casework.question(reference, "Request 2").stage()).isEqualTo(QuestionStage.REDEFINED);
+        assertThat(casework.question(reference, "Question 2").dueOn()).isEqualTo(LocalDate.of(2022, 8, 23));
+        assertThat(casework.question(reference, "Question 3").dueOn()).isEqualTo(LocalDate.of(2022, 8, 23));
+        assertThat(casework.question(reference, "Request 1").dueOn()).isEqualTo(LocalDate.of(2022, 8, 16));
+
+        time.travelTo(LocalDate.of(2022, 8, 1));
+        casework.complete(
+                "ian", casework.task(reference, "searchForInformation", "Request 1"), SeedCase.searchPublished());
+        casework.complete(
+                "ian", casework.task(reference, "searchForInformation", "Question 2"), SeedCase.searchDistance());
+        casework.complete(
+                "fiona", casework.task(reference, "searchForInformation", "Question 3"), SeedCase.searchCost());
+
+        casework.complete("cara", casework.task(reference, "decideOutcome", "Request 1"), SeedCase.published());
+        casework.complete("cara", casework.task(reference, "decideOutcome", "Question 3"), SeedCase.notHeld());
+        casework.complete("cara", casework.task(reference, "decideOutcome", "Question 2"), SeedCase.withheld());
+        casework.complete("cara", casework.task(reference, "applyExemptions", "Question 2"), SeedCase.exemptions());
+        casework.complete(
+                "cara", casework.task(reference, "weighPublicInterest", "Question 2"), SeedCase.publicInterest());
+        assertThat(casework.openSteps(reference)).containsExactly("approveDecision");
+        casework.complete("maya", reference, "approveDecision", form("approved", true));
+
+        time.travelTo(LocalDate.of(2022, 8, 16));
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.complete("maya", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+
+        assertThat(casework.isOpen(reference)).isFalse();
+        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
+        StoredNotice response = notices.of(reference).stream()
+                .filter(notice -> notice.type() == NoticeType.RESPONSE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(response.sentOn()).isEqualTo(LocalDate.of(2022, 8, 16));
+        assertThat(response.late()).isFalse();
+        assertThat(notices.html(response.id()).orElseThrow())
+                .contains("01.FOI.22.025506", "section 17", "31(1)(a)", "31(1)(b)", "section 50")
+                .contains("distance", "spent convictions", "do not record")
+                .contains("college.police.uk");
+        assertThat(notices.pdf(response.id()).orElseThrow())
+                .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+        assertThat(passed(reference))
+                .contains(
+                        "approveDecision",
+                        "signOffNotice",
+                        "sendNotice",
+                        "stopClock",
+                        "restartClock",
+                        "requestAnswered")
+                .doesNotContain("makeRequestValid", "putNoticeRight", "postNotice", "lapseQuestion", "recordBreach");
+    }
+
+    private List<String> passed(String reference) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
+                .flatMap(instance ->
+                        history
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(instance.getId())
+                                .list()
+                                .stream())
+                .map(HistoricActivityInstance::getActivityId)
+                .distinct()
+                .toList();
+    }
+}
