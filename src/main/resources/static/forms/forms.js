@@ -310,9 +310,15 @@ part(
     ${
       attributes.rows
         ? `<textarea ${describe} rows="${Number(attributes.rows)}" ng-model="model"></textarea>`
-        : `<input ${describe} ng-attr-type="{{type || 'text'}}" ng-attr-max="{{max || undefined}}" class="foi-{{width || 'wide'}}" ng-model="model" autocomplete="off">`
+        : `<input ${describe} type="text" ng-attr-max="{{max || undefined}}" class="foi-{{width || 'wide'}}" ng-model="model" autocomplete="off">`
     }
-  </div>`
+  </div>`,
+  (scope, element) => {
+    // AngularJS would turn the value of a date field into a point in time; a day has none. It binds text, the browser asks for a date.
+    if (scope.type) {
+      element.find('input')[0].type = scope.type;
+    }
+  }
 );
 
 part(
@@ -442,7 +448,7 @@ part(
       const body = new FormData();
       body.append('file', file);
       request.open('POST', api('attachments'));
-      request.setRequestHeader('X-FOI-XSRF-TOKEN', cookie('FOI-XSRF-TOKEN'));
+      request.setRequestHeader('X-FOI-CSRF', cookie('FOI-CSRF'));
       request.send(body);
     };
     input.on('change', () => {
