@@ -11,7 +11,7 @@ import org.foicasework.request.Today;
 
 /** {@code deadline} in the diagrams: due dates of tasks, read from the register at the moment a task begins. */
 @PublishedBean("deadline")
-class DeadlineLookup {
+public class DeadlineLookup {
 
     private final RequestRegister register;
     private final Questions questions;

@@ -7,7 +7,7 @@ import org.foicasework.request.Questions;
 
 /** {@code question} in the diagrams: which questions there are to work on, and how far each one is. */
 @PublishedBean("question")
-class QuestionLookup {
+public class QuestionLookup {
 
     private final Questions questions;
 

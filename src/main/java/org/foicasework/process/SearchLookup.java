@@ -6,7 +6,7 @@ import org.foicasework.request.Searches;
 
 /** {@code search} in the diagrams: which units are to search, and for what. */
 @PublishedBean("search")
-class SearchLookup {
+public class SearchLookup {
 
     private final Searches searches;
 
