@@ -235,9 +235,10 @@ class Form {
       if (!target) {
         return;
       }
-      const fields = 'input, select, textarea, button';
-      const field =
-        target.matches(`${fields}, [tabindex]`) ? target : target.querySelector(fields) || target;
+      const fields = 'input, select, textarea';
+      const field = target.matches(`${fields}, button, [tabindex]`)
+        ? target
+        : target.querySelector(fields) || target.querySelector('button') || target;
       field.focus();
       field.scrollIntoView({ block: 'center' });
     }, 50);
