@@ -12,12 +12,14 @@ class SetUp implements SmartInitializingSingleton {
     private final FirstPeople people;
     private final AccessRights rights;
     private final Deployer deployer;
+    private final Worklists worklists;
 
-    SetUp(OneNodeAtATime nodes, FirstPeople people, AccessRights rights, Deployer deployer) {
+    SetUp(OneNodeAtATime nodes, FirstPeople people, AccessRights rights, Deployer deployer, Worklists worklists) {
         this.nodes = nodes;
         this.people = people;
         this.rights = rights;
         this.deployer = deployer;
+        this.worklists = worklists;
     }
 
     @Override
@@ -27,6 +29,7 @@ class SetUp implements SmartInitializingSingleton {
             rights.make();
             people.make();
             deployer.deploy();
+            worklists.make();
         });
     }
 }

@@ -14,11 +14,13 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
@@ -46,18 +48,27 @@ class Doors {
     private static final RequestMatcher ENGINE_WEB_APPLICATIONS =
             new OrRequestMatcher(PATH.matcher("/camunda"), PATH.matcher("/camunda/**"));
     /** Shown inside Tasklist, beside the form that they belong to. */
-    private static final RequestMatcher FRAMED_BY_TASKLIST =
-            new OrRequestMatcher(PATH.matcher("/requests/**"), PATH.matcher("/preview/**"));
+    private static final RequestMatcher FRAMED_BY_TASKLIST = new OrRequestMatcher(
+            PATH.matcher("/requests/**"),
+            PATH.matcher("/preview/**"),
+            PATH.matcher("/api/requests/{reference}/notices/**"));
     /** Names with a version in them, or files that are the same for everybody. */
     private static final RequestMatcher CACHEABLE = new OrRequestMatcher(
             PATH.matcher("/camunda/lib/**"),
             PATH.matcher("/camunda/assets/**"),
+            PATH.matcher("/pages.css"),
             PATH.matcher("/assets/**"),
             request -> request.getServletPath().matches("/camunda/app/[a-z]+/[^/]+\\.(?:js|css)"));
 
     private static final String OUR_CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors ";
+
+    /** Patterns are held against the whole path, not against what is left of it behind the servlets of the engine. */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
 
     @Bean
     @Order(1)
@@ -82,7 +93,7 @@ class Doors {
                         // The engine's first-run page makes an administrator of whoever asks; its login is not ours.
                         .requestMatchers("/camunda/api/admin/setup/**", "/camunda/api/admin/auth/user/*/login/**")
                         .denyAll()
-                        .requestMatchers("/login", "/assets/**", "/favicon.ico", "/error")
+                        .requestMatchers("/login", "/pages.css", "/assets/**", "/favicon.ico", "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
                         .permitAll()
@@ -110,6 +121,7 @@ class Doors {
                         .ignoringRequestMatchers(ENGINE_WEB_APPLICATIONS)
                         .ignoringRequestMatchers(PATH.matcher(HttpMethod.POST, "/api/deadlines")))
                 .headers(Doors::headers)
+                .addFilterAfter(new CsrfCookieFilter(), CsrfFilter.class)
                 .addFilterAfter(new EngineIdentityFilter(people), AuthorizationFilter.class)
                 .build();
     }

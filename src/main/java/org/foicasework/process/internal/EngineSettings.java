@@ -5,10 +5,13 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.foicasework.clock.WorkingDays;
 import org.foicasework.process.Groups;
+import org.foicasework.request.Today;
 import org.foicasework.startup.OneNodeAtATime;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -23,18 +26,25 @@ import org.springframework.stereotype.Component;
 class EngineSettings extends AbstractProcessEnginePlugin {
 
     private final PublishedBeans published;
+    private final WorkingDays workingDays;
+    private final Today today;
     private final OneNodeAtATime nodes;
     private OneNodeAtATime.Turn turn;
 
-    EngineSettings(PublishedBeans published, OneNodeAtATime nodes) {
+    EngineSettings(PublishedBeans published, WorkingDays workingDays, Today today, OneNodeAtATime nodes) {
         this.published = published;
+        this.workingDays = workingDays;
+        this.today = today;
         this.nodes = nodes;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         turn = nodes.take();
-        engine.setExpressionManager(new RestrictedExpressions(published));
+        engine.setExpressionManager(new RestrictedExpressions(published, workingDays, today));
+        List<BpmnParseListener> listeners = engine.getCustomPreBPMNParseListeners();
+        engine.setCustomPreBPMNParseListeners(listeners == null ? new ArrayList<>() : new ArrayList<>(listeners));
+        engine.getCustomPreBPMNParseListeners().add(new DiagramGuard(published));
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMINISTRATORS)));
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         engine.setResourceAuthorizationProvider(new CandidatesMayWork());

@@ -1,9 +1,9 @@
 package org.foicasework.process.internal;
 
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -11,42 +11,46 @@ import org.foicasework.process.PublishedBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
-/** The closed list of beans that an expression can see. */
+/** The closed list of beans that an expression can see: the steps of the diagrams and what a diagram may ask. */
 @Component
 class PublishedBeans {
 
     private static final List<Class<?>> STEPS =
             List.of(JavaDelegate.class, TaskListener.class, ExecutionListener.class);
 
-    private final ListableBeanFactory beans;
-    private volatile Set<String> names;
+    private final ListableBeanFactory factory;
+    private volatile Map<String, Object> beans;
 
-    PublishedBeans(ListableBeanFactory beans) {
-        this.beans = beans;
+    PublishedBeans(ListableBeanFactory factory) {
+        this.factory = factory;
     }
 
     Set<String> names() {
-        Set<String> found = names;
-        if (found == null) {
-            TreeSet<String> all = new TreeSet<>(List.of(beans.getBeanNamesForAnnotation(PublishedBean.class)));
-            for (Class<?> step : STEPS) {
-                all.addAll(List.of(beans.getBeanNamesForType(step)));
-            }
-            found = Collections.unmodifiableSet(all);
-            names = found;
-        }
-        return found;
+        return beans().keySet();
     }
 
     boolean has(Object name) {
-        return name instanceof String && names().contains(name);
+        return name instanceof String && beans().containsKey(name);
     }
 
     Object get(Object name) {
-        return beans.getBean((String) name);
+        return beans().get(name);
     }
 
     boolean isOne(Object object) {
-        return names().stream().anyMatch(name -> beans.getBean(name) == object);
+        return beans().values().stream().anyMatch(bean -> bean == object);
+    }
+
+    /** Found at first use: the engine, which is built with this list, is needed by many of the beans. */
+    private Map<String, Object> beans() {
+        Map<String, Object> found = beans;
+        if (found == null) {
+            found = new TreeMap<>(factory.getBeansWithAnnotation(PublishedBean.class));
+            for (Class<?> step : STEPS) {
+                found.putAll(factory.getBeansOfType(step));
+            }
+            beans = found;
+        }
+        return found;
     }
 }

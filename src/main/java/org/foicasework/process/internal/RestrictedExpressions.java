@@ -1,5 +1,7 @@
 package org.foicasework.process.internal;
 
+import java.util.Date;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
@@ -15,6 +17,8 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
+import org.foicasework.clock.WorkingDays;
+import org.foicasework.request.Today;
 
 /**
  * What an expression may do.
@@ -33,10 +37,18 @@ final class RestrictedExpressions extends JuelExpressionManager {
             + "|withTimeAtStartOfDay\\(\\)))*"
             + ")\\s*}\\s*");
 
-    private final PublishedBeans published;
+    /** Ours, for lists of tasks: the first moment after the n-th working day from today. */
+    private static final Pattern AFTER_WORKING_DAYS =
+            Pattern.compile("\\s*[$#]\\{\\s*afterWorkingDays\\(\\s*([1-9]\\d{0,2})\\s*\\)\\s*}\\s*");
 
-    RestrictedExpressions(PublishedBeans published) {
+    private final PublishedBeans published;
+    private final WorkingDays workingDays;
+    private final Today today;
+
+    RestrictedExpressions(PublishedBeans published, WorkingDays workingDays, Today today) {
         this.published = published;
+        this.workingDays = workingDays;
+        this.today = today;
     }
 
     static boolean isAllowedInQuery(String expression) {
@@ -45,6 +57,10 @@ final class RestrictedExpressions extends JuelExpressionManager {
 
     @Override
     public Expression createExpression(String expression) {
+        Matcher afterWorkingDays = AFTER_WORKING_DAYS.matcher(expression);
+        if (afterWorkingDays.matches()) {
+            return new AfterWorkingDays(expression, Integer.parseInt(afterWorkingDays.group(1)));
+        }
         return new RestrictedExpression(createValueExpression(expression), this, expression);
     }
 
@@ -85,6 +101,51 @@ final class RestrictedExpressions extends JuelExpressionManager {
                         "An expression in a query may only be currentUser(), currentUserGroups(), now() or a dateTime() with"
                                 + " days and the like added or taken away.");
             }
+        }
+    }
+
+    private final class AfterWorkingDays implements Expression {
+
+        private final String text;
+        private final int count;
+
+        AfterWorkingDays(String text, int count) {
+            this.text = text;
+            this.count = count;
+        }
+
+        @Override
+        public Object getValue(VariableScope scope) {
+            return Date.from(workingDays
+                    .nthAfter(today.date(), count)
+                    .plusDays(1)
+                    .atStartOfDay(Today.LONDON)
+                    .toInstant());
+        }
+
+        @Override
+        public Object getValue(VariableScope scope, BaseDelegateExecution execution) {
+            return getValue(scope);
+        }
+
+        @Override
+        public void setValue(Object value, VariableScope scope) {
+            throw new UnsupportedOperationException(text);
+        }
+
+        @Override
+        public void setValue(Object value, VariableScope scope, BaseDelegateExecution execution) {
+            throw new UnsupportedOperationException(text);
+        }
+
+        @Override
+        public String getExpressionText() {
+            return text;
+        }
+
+        @Override
+        public boolean isLiteralText() {
+            return false;
         }
     }
 }

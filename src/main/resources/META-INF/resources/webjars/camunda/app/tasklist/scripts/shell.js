@@ -1,0 +1,63 @@
+// What surrounds the tasks: whose casework this is, and the way to our own page for signing in.
+
+const root = new URL('../../../../', import.meta.url);
+
+// Tasklist changes to its own view "#/login" after signing out, or when the session is over. People sign in on our page.
+const leaveForSignIn = () => {
+  if (window.location.hash.startsWith('#/login')) {
+    window.location.replace(new URL('login', root));
+  }
+};
+window.addEventListener('hashchange', leaveForSignIn);
+leaveForSignIn();
+
+// The name of the authority is a setting of the server, so it is asked for and not written into the page.
+const nameAuthority = async () => {
+  const answer = await fetch(new URL('api/about', root), { headers: { Accept: 'application/json' } });
+  if (!answer.ok) {
+    return;
+  }
+  const { authority } = await answer.json();
+  if (!authority) {
+    return;
+  }
+  const show = () => {
+    const brand = document.querySelector('.navbar-brand');
+    if (brand) {
+      brand.dataset.authority = authority;
+      brand.setAttribute('aria-label', `Freedom of Information casework, ${authority}`);
+    } else {
+      window.setTimeout(show, 100);
+    }
+  };
+  show();
+};
+nameAuthority().catch(() => {
+  // Without a name the neutral one stays; nobody's work depends on it.
+});
+
+// Tasklist speaks of processes; the people here log requests.
+const words = {
+  START_PROCESS: 'Log a request',
+  START: 'Log the request',
+  PROCESS_START_OK: 'The request is logged.',
+  PROCESS_START_ERROR: 'The request could not be logged.',
+  CLICK_PROCESS_TO_START: 'Choose what has come in.'
+};
+
+window.angular.module('cam.tasklist.custom').config([
+  '$provide',
+  ($provide) =>
+    $provide.decorator('$translate', [
+      '$delegate',
+      '$q',
+      ($delegate, $q) => {
+        const said = (id, ...more) => (words[id] ? $q.resolve(words[id]) : $delegate(id, ...more));
+        Object.assign(said, $delegate);
+        said.instant = (id, ...more) => words[id] || $delegate.instant(id, ...more);
+        return said;
+      }
+    ])
+]);
+
+export default [];
