@@ -38,7 +38,6 @@ nameAuthority().catch(() => {
 
 // Tasklist speaks of processes; the people here log requests.
 const words = {
-  START_PROCESS: 'Log a request',
   START: 'Log the request',
   PROCESS_START_OK: 'The request is logged.',
   PROCESS_START_ERROR: 'The request could not be logged.',
