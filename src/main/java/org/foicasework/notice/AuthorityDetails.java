@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The public authority that answers, as its notices name it. Set under {@code foi.authority}; start-up stops and names the
- * key when one is missing or wrong.
+ * The public authority that answers, as its notices name it. Set under {@code foi.authority}; start-up stops and names
+ * the key when one is missing or wrong.
  *
  * <pre>
  * foi.authority:
@@ -87,8 +87,8 @@ public record AuthorityDetails(
     }
 
     /**
-     * Who decides whether a request was dealt with lawfully (s50). Dated, because the office changes its name (Data (Use and
-     * Access) Act 2025) and its address.
+     * Who decides whether a request was dealt with lawfully (s50). Dated, because the office changes its name (Data
+     * (Use and Access) Act 2025) and its address.
      *
      * @param name the office as it stands in a sentence after "the", such as "Information Commissioner"
      * @param address where letters reach it, one line each

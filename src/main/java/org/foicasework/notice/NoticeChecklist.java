@@ -18,7 +18,8 @@ import org.foicasework.exemption.Outcome;
  * caseworker to enter, a fact that the page does not say is for the owner of the template to put back. What a decision
  * itself must contain is asked of {@link org.foicasework.exemption.DecisionRules}, again, for each question.
  *
- * <p>Only law that stops the notice blocks. A late notice is not stopped for being late: it has to go, say so and apologise.
+ * <p>Only law that stops the notice blocks. A late notice is not stopped for being late: it has to go, say so and
+ * apologise.
  */
 public final class NoticeChecklist {
 
@@ -199,9 +200,9 @@ public final class NoticeChecklist {
                                     && notice.heading().date().isAfter(notice.dueOn())
                                     && isBlank(notice.lateReason()),
                             "/lateReason",
-                            "The time for an answer has passed, so clarification can no longer be asked for as a matter of"
-                                    + " course. Answer the question as it stands, or have a manager record why this letter"
-                                    + " still goes.")));
+                            "The time for an answer has passed, so clarification can no longer be asked for as a"
+                                    + " matter of course. Answer the question as it stands, or have a manager record"
+                                    + " why this letter still goes.")));
 
     private static final List<Check<ClarificationReminder>> CLARIFICATION_REMINDER = List.of(
             block(
@@ -265,8 +266,9 @@ public final class NoticeChecklist {
                                     .matcher(look.page().ownWords())
                                     .find(),
                             "template:" + notice.type().template(),
-                            "The letter speaks of a refusal notice, of section 17 or of an exemption. A question that lapses"
-                                    + " is not refused: ask a process owner to take these words out of the template.")));
+                            "The letter speaks of a refusal notice, of section 17 or of an exemption. A question that"
+                                    + " lapses is not refused: ask a process owner to take these words out of the"
+                                    + " template.")));
 
     /** D, E, I, J, K: the response. */
     private static final List<Check<Response>> RESPONSE = List.of(
@@ -277,8 +279,9 @@ public final class NoticeChecklist {
                     (notice, look) -> look.refuses(
                             notice.regime() == AccessRegime.EIR,
                             "/regime",
-                            "This letter is written for the Act. A refusal under the Regulations needs the particulars of regulation"
-                                    + " 14, which it does not give: answer environmental information in a letter of its own.")),
+                            "This letter is written for the Act. A refusal under the Regulations needs the particulars"
+                                    + " of regulation 14, which it does not give: answer environmental information in a"
+                                    + " letter of its own.")),
             block(
                     "G3",
                     "FOIA s17, good practice",
@@ -333,7 +336,7 @@ public final class NoticeChecklist {
             block(
                             "E5",
                             "FOIA s17(3)",
-                            "give the reasons why the public interest in maintaining each qualified exemption outweighs disclosure",
+                            "give the reasons why maintaining each qualified exemption outweighs disclosure",
                             ResponseChecks::weighsPublicInterest)
                     .when(Response::refuses),
             warn(

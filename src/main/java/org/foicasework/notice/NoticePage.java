@@ -12,8 +12,8 @@ import org.jsoup.nodes.Element;
 
 /**
  * A rendered notice as its reader sees it. Templates mark the places where they say what the law demands:
- * {@code data-statutory} names the element, {@code data-answer}, {@code data-item} and {@code data-limb} the question, the
- * withheld item and the provision it is about.
+ * {@code data-statutory} names the element, {@code data-answer}, {@code data-item} and {@code data-limb} the question,
+ * the withheld item and the provision it is about.
  */
 final class NoticePage {
 

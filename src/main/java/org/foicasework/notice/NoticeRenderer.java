@@ -21,7 +21,8 @@ public final class NoticeRenderer {
     static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private static final Pattern HIDING = Pattern.compile(
-            "display\\s*:\\s*none|visibility\\s*:\\s*(hidden|collapse)|font-size\\s*:\\s*0(?![.\\d])|opacity\\s*:\\s*0(?![.\\d])",
+            "display\\s*:\\s*none|visibility\\s*:\\s*(hidden|collapse)"
+                    + "|font-size\\s*:\\s*0(?![.\\d])|opacity\\s*:\\s*0(?![.\\d])",
             Pattern.CASE_INSENSITIVE);
 
     private final NoticeTemplates templates;

@@ -186,7 +186,7 @@ public class Notices {
         List<Finding> findings = new ArrayList<>();
         for (Question question : questions.open(reference)) {
             decisions.current(question.id()).ifPresent(version -> {
-                findings.addAll(check(question, version));
+                findings.addAll(borrowed(question, version));
                 if (decisions.needsApproval(question.id()) && !decisions.approvalStands(question.id())) {
                     findings.add(
                             new Finding(
@@ -212,12 +212,17 @@ public class Notices {
     }
 
     private List<Finding> check(Question question, Decisions.Version version) {
-        DecisionContext context =
-                DecisionContext.of(question.wording(), Family.FOIA, authority.authorityClass(), today.date());
+        DecisionContext context = context(question);
         List<Finding> findings = new ArrayList<>(decisionRules.check(version.decision(), context));
+        findings.addAll(borrowed(question, version));
+        return List.copyOf(findings);
+    }
+
+    /** Sentences that stand word for word in another case: harm pasted from there is no harm about this information. */
+    private List<Finding> borrowed(Question question, Decisions.Version version) {
+        DecisionContext context = context(question);
         Map<String, String> elsewhere = decisions.passagesElsewhere(question.reference(), version.decision());
-        findings.addAll(decisionRules.borrowed(version.decision(), context, elsewhere));
-        return findings.stream()
+        return decisionRules.borrowed(version.decision(), context, elsewhere).stream()
                 .map(finding -> new Finding(
                         finding.rule(),
                         finding.law(),
@@ -225,6 +230,10 @@ public class Notices {
                         finding.where(),
                         question.label() + ": " + finding.message()))
                 .toList();
+    }
+
+    private DecisionContext context(Question question) {
+        return DecisionContext.of(question.wording(), Family.FOIA, authority.authorityClass(), today.date());
     }
 
     /** Changes the caseworker's own words in a draft; an earlier sign-off no longer stands, as the hash differs. */

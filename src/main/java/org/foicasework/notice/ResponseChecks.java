@@ -194,8 +194,8 @@ final class ResponseChecks {
                         () -> look.refuses(
                                 true,
                                 "/heading/date",
-                                "No regulator is configured for the date of this letter: ask an administrator to look at"
-                                        + " foi.authority.regulators."));
+                                "No regulator is configured for the date of this letter: ask an administrator to look"
+                                        + " at foi.authority.regulators."));
     }
 
     static void statesRefusal(Response response, Check.Look look) {
@@ -361,7 +361,8 @@ final class ResponseChecks {
                                                 .find(),
                                 "template:response",
                                 "The letter has to say of " + question.label()
-                                        + " that the authority neither confirms nor denies that the information is held.");
+                                        + " that the authority neither confirms nor denies that the information is"
+                                        + " held.");
             }
         });
     }
@@ -443,8 +444,8 @@ final class ResponseChecks {
                                 true,
                                 place + "/decision/answer",
                                 "The answer to " + question.label() + " says \"" + found.group()
-                                        + "\". Information that is not held is neither exempt nor refused: say only that it"
-                                        + " is not held, and why."));
+                                        + "\". Information that is not held is neither exempt nor refused: say only"
+                                        + " that it is not held, and why."));
             }
         });
         look.refuses(

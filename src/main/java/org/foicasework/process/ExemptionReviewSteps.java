@@ -74,12 +74,8 @@ class ExemptionReviewSteps {
             }
             List<UUID> released = decided.releasedAttachmentIds() == null ? List.of() : decided.releasedAttachmentIds();
             if (outcome == Outcome.DISCLOSE || outcome == Outcome.DISCLOSE_IN_PART) {
-                if (released.isEmpty()) {
-                    problems.require(
-                            decided.answer(),
-                            "answer",
-                            "Give the information: write it here or choose the files that go out.");
-                }
+                problems.require(
+                        decided.answer(), "answer", "Give the information, or say what the files that go out contain.");
             } else if (outcome == Outcome.NOT_HELD) {
                 problems.require(decided.answer(), "answer", "Explain why the information is not held.");
             } else if (outcome == Outcome.OTHERWISE_ACCESSIBLE) {
