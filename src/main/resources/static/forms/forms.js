@@ -76,7 +76,7 @@ class Form {
 
     camForm.on('submit', () => this.handOver());
     camForm.on('submit-success', () => this.forget());
-    camForm.on('submit-failed', (...said) => this.refused(said.find((one) => one && one.message)));
+    camForm.on('submit-failed', (form, [problem]) => this.refused(problem));
     // The button "Save" of Tasklist would write the content of the case to the disk of this computer.
     camForm.on('store', () => {
       camForm.storePrevented = true;
@@ -485,7 +485,7 @@ part(
   'foiSearches',
   { searches: '=' },
   `
-  <details class="foi-details" ng-repeat="search in searches" ng-attr-open="{{searches.length === 1 || undefined}}">
+  <details class="foi-details" ng-repeat="search in searches" ng-open="searches.length === 1">
     <summary>{{search.unitName}}: {{search.result}}</summary>
     <dl class="foi-facts">
       <dt ng-if="search.explanation">What was found</dt><dd ng-if="search.explanation">{{search.explanation}}</dd>
