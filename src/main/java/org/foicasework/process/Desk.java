@@ -192,7 +192,7 @@ public class Desk {
         List<Task> tasks = taskService
                 .createTaskQuery()
                 .taskIdIn(taskIds.toArray(String[]::new))
-                .list();
+                .unlimitedList();
         Map<String, String> references = actor.asTheHouse(() -> tasks.stream()
                 .collect(Collectors.toMap(
                         Task::getId,
