@@ -66,9 +66,7 @@ final class Desk {
     }
 
     Locator radio(String label) {
-        return form().getByRole(
-                        AriaRole.RADIO,
-                        new Locator.GetByRoleOptions().setName(Pattern.compile("^" + label)));
+        return form().getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + label)));
     }
 
     Locator box(String label) {

@@ -17,12 +17,10 @@ import org.foicasework.testing.CaseworkTest;
 import org.foicasework.testing.TimeMachine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The published answer that the project began with, worked from the post to the notice. */
 @CaseworkTest
-@Import(Casework.class)
 class SeedCaseTest {
 
     @Autowired

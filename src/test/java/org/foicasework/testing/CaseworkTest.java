@@ -16,13 +16,14 @@ import org.springframework.test.context.ActiveProfiles;
  * people, a real port on loopback. No job runs by itself: a test runs the ones it wants. {@link TimeMachine} sets the time.
  *
  * <p>All such tests share one application, started once per run, and one database; each works on cases of its own. A
- * {@code @MockitoBean} or a property of its own would start a second application: do without.
+ * {@code @MockitoBean}, an {@code @Import} or a property of its own would ask for a second application, which is refused: a
+ * helper that needs beans is a {@code @TestComponent}, and every such test can have it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @SpringBootTest(classes = FoiCasework.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"local", "test"})
-@Import(TimeMachine.Configuration.class)
+@Import(TestBeans.class)
 @ExtendWith(TimeMachine.ResetAfterEach.class)
 public @interface CaseworkTest {}

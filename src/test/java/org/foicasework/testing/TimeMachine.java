@@ -9,9 +9,6 @@ import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** The application's clock in tests. It moves the engine's with it, stands still once it is set, and is reset after each test. */
@@ -68,17 +65,6 @@ public final class TimeMachine extends Clock {
                 return machine.withZone(other);
             }
         };
-    }
-
-    /** Puts the time machine in the place of the application's clock. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Configuration {
-
-        @Bean
-        @Primary
-        TimeMachine timeMachine() {
-            return new TimeMachine();
-        }
     }
 
     /** Leaves the real time to the next test. */

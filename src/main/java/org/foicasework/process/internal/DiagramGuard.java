@@ -2,13 +2,14 @@ package org.foicasework.process.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
@@ -52,18 +53,16 @@ final class DiagramGuard extends AbstractBpmnParseListener {
         Set<String> files = deployments.stream()
                 .flatMap(deployment -> deployment.getResources().keySet().stream())
                 .collect(Collectors.toSet());
-        List<String> faults = new ArrayList<>();
+        Set<String> faults = new LinkedHashSet<>();
         look(definitions, null, files, faults);
         if (!faults.isEmpty()) {
-            String name =
-                    processes.stream().map(ProcessDefinitionEntity::getKey).collect(Collectors.joining(", "));
-            throw new BadUserRequestException(
-                    "The diagram %s is refused: %s".formatted(name, String.join(" ", faults)));
+            // The engine makes of this what it makes of every fault in a diagram: one answer 400 with all of them.
+            throw new BpmnParseException(String.join(" ", faults), definitions);
         }
     }
 
     /** Looks at an element and all within; {@code step} is the nearest element around it that a reader of the diagram knows. */
-    private void look(Element element, Element step, Set<String> files, List<String> faults) {
+    private void look(Element element, Element step, Set<String> files, Set<String> faults) {
         Element here = element.attribute("id") != null ? element : step;
         for (String fault : faultsOf(element, files)) {
             faults.add("%s %s".formatted(words(here == null ? element : here), fault));

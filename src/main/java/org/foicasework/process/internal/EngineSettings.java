@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.foicasework.clock.WorkingDays;
 import org.foicasework.process.Groups;
 import org.foicasework.request.Today;
@@ -47,7 +49,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.getCustomPreBPMNParseListeners().add(new DiagramGuard(published));
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMINISTRATORS)));
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
-        engine.setResourceAuthorizationProvider(new CandidatesMayWork());
+        engine.setResourceAuthorizationProvider(new OwnPermissions());
     }
 
     @Override
@@ -56,10 +58,17 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     }
 
     /**
-     * A candidate may take a task, hand it on and complete it. The stock permission (UPDATE) would also let a candidate
-     * change its due date, which is the law's, and set any process variable.
+     * Whoever deploys may read the deployment again, but not delete it: its cases would go with it.
+     *
+     * <p>A candidate may take a task, hand it on and complete it. The stock permission (UPDATE) would also let a candidate
+     * set any process variable.
      */
-    private static final class CandidatesMayWork extends DefaultAuthorizationProvider {
+    private static final class OwnPermissions extends DefaultAuthorizationProvider {
+
+        @Override
+        public AuthorizationEntity[] newDeployment(Deployment deployment) {
+            return null;
+        }
 
         @Override
         protected Permission[] getRuntimePermissions(boolean enforceSpecificVariablePermission) {
