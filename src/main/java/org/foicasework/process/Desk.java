@@ -192,11 +192,7 @@ public class Desk {
         List<Task> tasks = taskService
                 .createTaskQuery()
                 .taskIdIn(taskIds.toArray(String[]::new))
-<<<<<<< HEAD
                 .listPage(0, taskIds.size());
-=======
-                .unlimitedList();
->>>>>>> platform
         Map<String, String> references = actor.asTheHouse(() -> tasks.stream()
                 .collect(Collectors.toMap(
                         Task::getId,
