@@ -30,7 +30,13 @@ class DeployedTemplates implements NoticeTemplates {
 
     @Override
     public String text(String name) {
-        return actor.asTheHouse(() -> repository.createDeploymentQuery().orderByDeploymentTime().desc().list()).stream()
+        return actor
+                .asTheHouse(() -> repository
+                        .createDeploymentQuery()
+                        .orderByDeploymentTime()
+                        .desc()
+                        .list())
+                .stream()
                 .map(Deployment::getId)
                 .map(id -> byDeployment.computeIfAbsent(id, this::read).get(name))
                 .filter(text -> text != null)

@@ -37,7 +37,7 @@ final class Desk {
 
     /** Opens the form that logs a request. */
     void openStartForm() {
-        page.getByText("Log a request").first().click();
+        page.locator(".start-process-action a").click();
         page.locator(".modal-content ul.processes a").first().click();
         assertThat(form().locator("fieldset").first()).isVisible();
     }
@@ -66,9 +66,7 @@ final class Desk {
     }
 
     Locator radio(String label) {
-        return form().getByRole(
-                        AriaRole.RADIO,
-                        new Locator.GetByRoleOptions().setName(Pattern.compile("^" + label)));
+        return form().getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + label)));
     }
 
     Locator box(String label) {

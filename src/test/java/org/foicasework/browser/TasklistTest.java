@@ -343,7 +343,7 @@ class TasklistTest {
                         "The deployments only work while people who avoid them cannot tell the distance within which they are recognised.");
         cara.field("How do they weigh against one another?")
                 .fill(
-                        "What is published on use and accuracy serves the debate; the exact distances add little to it and would make the deployments ineffective.");
+                        "What is published on use and accuracy serves the debate; the exact distances add little to it and would be likely to make the deployments ineffective.");
         cara.radio("Maintaining the exemption outweighs disclosure").check();
         cara.expectAccessible("weigh the public interest");
         cara.complete();
@@ -363,12 +363,12 @@ class TasklistTest {
         return Map.of(
                 "s31(1)(a)",
                         new Harm(
-                                "Publishing the recognition distances of the cameras would help people who plan crimes to keep outside them, so that crimes are committed unseen.",
-                                "The people who would become victims of those crimes",
+                                "Publishing the recognition distances of the cameras would be likely to help people who plan crimes to keep outside them, so that crimes are committed unseen.",
+                                "The people who become victims of those crimes",
                                 "A person who knows the distances can plan a route past a deployment that never comes within them."),
                 "s31(1)(b)",
                         new Harm(
-                                "Knowing the distance of a camera would let wanted people on a watchlist avoid being recognised, and so avoid arrest and prosecution.",
+                                "Knowing the distance of a camera would be likely to let wanted people on a watchlist avoid being recognised, and so avoid arrest and prosecution.",
                                 "The police, the prosecutors, and the victims who wait for justice",
                                 "Officers arrest wanted people when a camera recognises them; somebody beyond its distance is not recognised."));
     }
