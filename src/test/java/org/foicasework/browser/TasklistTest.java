@@ -174,6 +174,55 @@ class TasklistTest {
     }
 
     @Test
+    void aLetterToAPostalAddressIsPostedAndNeitherConfirmingNorDenyingHasItsOwnWords() {
+        Map<String, Object> request = SeedCase.request();
+        request.put("receivedOn", "2026-11-20");
+        request.put("applicant", Casework.form("name", "Siobhan O'Brien", "postalAddress", "1 High Street\nAnywhere"));
+        String reference = casework.log("cara", request);
+        casework.complete("cara", reference, "triageRequest", SeedCase.triage());
+        casework.complete("cara", reference, "writeClarification", SeedCase.clarification());
+        Desk cara = browser.of("cara");
+        cara.open(task(reference, "readNotice"));
+        cara.radio("Return it to be written again").check();
+        cara.field("What must change?").fill("Name the years.");
+        cara.expectAccessible("return a clarification request");
+        cara.complete();
+
+        cara.open(task(reference, "putNoticeRight"));
+        cara.radio("Return it to be written again").check();
+        cara.field("What must change?").fill("Name the years.");
+        cara.expectAccessible("put the notice right");
+        cara.complete();
+        casework.complete("cara", reference, "writeClarification", SeedCase.clarification());
+        casework.complete("cara", reference, "readNotice", Casework.form("action", "READY"));
+
+        cara.open(taskOf(reference, "postNotice", "Request 2"));
+        assertThat(cara.form()).containsText("1 High Street");
+        cara.expectAccessible("post the notice");
+        cara.complete();
+        assertThat(casework.openSteps(reference)).contains("waitForReply");
+
+        casework.complete(
+                "ian", casework.task(reference, "searchForInformation", "Request 1"), SeedCase.searchPublished());
+        cara.open(taskOf(reference, "decideOutcome", "Request 1"));
+        cara.radio("Neither confirm nor deny").check();
+        cara.expectAccessible("decide: neither confirm nor deny");
+        cara.complete();
+        cara.open(taskOf(reference, "applyExemptions", "Request 1"));
+        assertThat(cara.form()).containsText("Only provisions that remove the duty to confirm or deny are listed");
+        assertThat(cara.field("Which provision?")
+                        .locator("option")
+                        .filter(new Locator.FilterOptions().setHasText("s31(3)")))
+                .hasCount(1);
+        assertThat(cara.field("Which provision?")
+                        .locator("option")
+                        .filter(new Locator.FilterOptions().setHasText("s31(1)")))
+                .hasCount(0);
+        cara.field("Which provision?").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        cara.expectAccessible("apply: neither confirm nor deny");
+    }
+
+    @Test
     void aCardSaysInWordsHowManyWorkingDaysAreLeft() {
         String reference = casework.log("cara", SeedCase.request());
         tasks.setAssignee(task(reference, "triageRequest"), "cara");
