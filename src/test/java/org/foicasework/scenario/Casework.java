@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
 import org.springframework.boot.test.context.TestComponent;
@@ -97,7 +98,10 @@ public class Casework {
     private Map<String, Object> submission(Map<String, Object> content) {
         try {
             return Variables.createVariables()
-                    .putValueTyped("submission", Variables.stringValue(json.writeValueAsString(content), true));
+                    .putValueTyped(
+                            "submission",
+                            SpinValues.jsonValue(json.writeValueAsString(content), true)
+                                    .create());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

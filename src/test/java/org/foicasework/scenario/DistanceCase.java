@@ -25,8 +25,8 @@ public class DistanceCase {
     /** The day on which the requests arrive. */
     public static final LocalDate RECEIVED = LocalDate.of(2026, 5, 20);
 
-    /** The last day for the answer: 25 May is a bank holiday (s10(6)). */
-    public static final LocalDate DUE = LocalDate.of(2026, 6, 18);
+    /** The last day for the answer: 25 May and, in Scotland, 15 June are bank holidays (s10(6)). */
+    public static final LocalDate DUE = LocalDate.of(2026, 6, 19);
 
     /** The question's label. */
     public static final String LABEL = "Question 1";
