@@ -92,6 +92,21 @@ class TasklistTest {
         cara.complete();
 
         maya.open(task(reference, "signOffNotice"));
+        maya.radio("Return it with reasons").check();
+        maya.field("What must change?").fill("Thank the applicant for the new words.");
+        maya.complete();
+
+        cara.open(task(reference, "putNoticeRight"));
+        assertThat(cara.form()).containsText("Thank the applicant for the new words.");
+        cara.radio("Change words of the letter").check();
+        cara.field("Opening words").fill("Thank you for making your request clearer.");
+        cara.expectAccessible("put the notice right");
+        cara.complete();
+        cara.open(task(reference, "readNotice"));
+        cara.radio("It is ready").check();
+        cara.complete();
+
+        maya.open(task(reference, "signOffNotice"));
         maya.radio("Sign it off").check();
         maya.expectAccessible("sign off the notice");
         String pdf = maya.form().getByText("Open as PDF").getAttribute("href");
@@ -188,11 +203,8 @@ class TasklistTest {
         cara.expectAccessible("return a clarification request");
         cara.complete();
 
-        cara.open(task(reference, "putNoticeRight"));
-        cara.radio("Return it to be written again").check();
-        cara.field("What must change?").fill("Name the years.");
-        cara.expectAccessible("put the notice right");
-        cara.complete();
+        cara.open(task(reference, "writeClarification"));
+        assertThat(cara.form()).containsText("Name the years.");
         casework.complete("cara", reference, "writeClarification", SeedCase.clarification());
         casework.complete("cara", reference, "readNotice", Casework.form("action", "READY"));
 
