@@ -49,12 +49,13 @@ const forgetDrafts = () => {
     .forEach((key) => window.sessionStorage.removeItem(key));
 };
 
-// The engine puts its own words before ours: "Cannot submit task form 1234: The subject is missing."
+// The engine wraps its own words around ours: "Cannot submit task form 12: ... Message: 'Exception while invoking
+// TaskListener: The subject is missing.'"
 const plainWords = (message) =>
   (message || '')
-    .replace(/^(?:[\w.]*(?:Exception|Error):\s*)*/, '')
-    .replace(/^(?:Cannot|Could not) [^:]*?: /i, '')
-    .replace(/^(?:[\w.]*(?:Exception|Error):\s*)*/, '')
+    .replace(/^[^]*?Message: '([^]*)'\s*$/, '$1')
+    .replace(/^(?:Cannot|Could not) [^:]*: /, '')
+    .replace(/^(?:ENGINE-\d+ )?(?:Exception while invoking \w+: |[\w.]*(?:Exception|Error): )*/, '')
     .trim();
 
 // What our summary has said already need not pop up a second time at the edge of the screen.
@@ -75,7 +76,7 @@ class Form {
 
     camForm.on('submit', () => this.handOver());
     camForm.on('submit-success', () => this.forget());
-    camForm.on('submit-failed', (problem) => this.refused(problem));
+    camForm.on('submit-failed', (form, [problem]) => this.refused(problem));
     // The button "Save" of Tasklist would write the content of the case to the disk of this computer.
     camForm.on('store', () => {
       camForm.storePrevented = true;
@@ -235,9 +236,10 @@ class Form {
       if (!target) {
         return;
       }
-      const fields = 'input, select, textarea, button';
-      const field =
-        target.matches(`${fields}, [tabindex]`) ? target : target.querySelector(fields) || target;
+      const fields = 'input, select, textarea';
+      const field = target.matches(`${fields}, button, [tabindex]`)
+        ? target
+        : target.querySelector(fields) || target.querySelector('button') || target;
       field.focus();
       field.scrollIntoView({ block: 'center' });
     }, 50);
@@ -483,7 +485,7 @@ part(
   'foiSearches',
   { searches: '=' },
   `
-  <details class="foi-details" ng-repeat="search in searches" ng-attr-open="{{searches.length === 1 || undefined}}">
+  <details class="foi-details" ng-repeat="search in searches" ng-open="searches.length === 1">
     <summary>{{search.unitName}}: {{search.result}}</summary>
     <dl class="foi-facts">
       <dt ng-if="search.explanation">What was found</dt><dd ng-if="search.explanation">{{search.explanation}}</dd>

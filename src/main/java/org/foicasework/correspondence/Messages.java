@@ -103,7 +103,11 @@ public class Messages {
                     .update();
         }
         attachments.belongToMessage(reply.attachmentIds(), reference, id, actor);
-        audit.record(reference, actor, "recorded a reply of the applicant", "Received on " + reply.receivedOn());
+        audit.record(
+                reference,
+                actor,
+                "recorded a reply of the applicant",
+                "Received on " + Today.words(reply.receivedOn()));
         return id;
     }
 

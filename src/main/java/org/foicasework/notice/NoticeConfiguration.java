@@ -2,7 +2,6 @@ package org.foicasework.notice;
 
 import org.foicasework.exemption.DecisionRules;
 import org.foicasework.exemption.ExemptionCatalogue;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,12 +17,6 @@ class NoticeConfiguration {
     @Bean
     DecisionRules decisionRules(ExemptionCatalogue catalogue) {
         return new DecisionRules(catalogue);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    NoticeTemplates noticeTemplates() {
-        return NoticeTemplates.onClassPath();
     }
 
     @Bean

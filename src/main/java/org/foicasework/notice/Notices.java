@@ -315,7 +315,7 @@ public class Notices {
                         .filter(SignOff::approved)
                         .filter(signOff -> signOff.digest().equals(digest))
                         .isPresent();
-        if (!asRead || !asSigned || check(noticeId).stream().anyMatch(Finding::blocks)) {
+        if (!asRead || !asSigned || findings(noticeId).stream().anyMatch(Finding::blocks)) {
             return Optional.empty();
         }
         RenderedNotice rendered = renderer.render(facts);

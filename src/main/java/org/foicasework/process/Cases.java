@@ -32,6 +32,7 @@ import org.foicasework.request.CaseClock;
 import org.foicasework.request.Decisions;
 import org.foicasework.request.FoiRequest;
 import org.foicasework.request.Question;
+import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Search;
@@ -236,7 +237,7 @@ public class Cases {
                         .map(approval -> approval.decidedBy() + " on "
                                 + DAY.format(approval.decidedAt().atZone(Today.LONDON)))
                         .orElse(null));
-        shown.put("clock", clock(caseClock.of(question.id())));
+        shown.put("clock", question.stage() == QuestionStage.REDEFINED ? null : clock(question));
         shown.put(
                 "searches",
                 searches.of(question.id()).stream().map(this::search).toList());
@@ -248,6 +249,15 @@ public class Cases {
                 "unit", units.name(search.unit()),
                 "result", search.result() == null ? "Waiting" : search.result().label(),
                 "minutes", search.minutes() == null ? "" : search.minutes() + " minutes");
+    }
+
+    /** For a question that is done with, the date it had; how many days were left then is of no more use. */
+    private Map<String, Object> clock(Question question) {
+        Map<String, Object> shown = clock(caseClock.of(question.id()));
+        if (!question.stage().open()) {
+            shown.put("daysLeft", null);
+        }
+        return shown;
     }
 
     private Map<String, Object> clock(Deadline deadline) {

@@ -1,8 +1,6 @@
 package org.foicasework.process;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,6 +10,7 @@ import org.foicasework.correspondence.Notifications;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.FoiRequest;
 import org.foicasework.request.RequestRegister;
+import org.foicasework.request.Today;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,8 +19,6 @@ import org.springframework.context.annotation.Configuration;
 class DeadlineWatchSteps {
 
     static final String PROCESS = "deadline-watch";
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     /** Above the priority that tasks have by themselves (50). */
     private static final int URGENT = 90;
@@ -37,11 +34,14 @@ class DeadlineWatchSteps {
                     .singleResult();
             notifications.tell(
                     owner == null ? null : owner.getEmail(),
-                    request.reference() + ": answer due on " + DAY.format(request.dueOn()),
-                    "The answer to " + request.reference() + " is due on " + DAY.format(request.dueOn())
+                    request.reference() + ": answer due on " + Today.words(request.dueOn()),
+                    "The answer to " + request.reference() + " is due on " + Today.words(request.dueOn())
                             + ". Section 10(1) asks for a prompt answer; that day is the last.");
             audit.record(
-                    request.reference(), Actor.SYSTEM, "reminded the owner of the case", "Due on " + request.dueOn());
+                    request.reference(),
+                    Actor.SYSTEM,
+                    "reminded the owner of the case",
+                    "Due on " + Today.words(request.dueOn()));
         };
     }
 
@@ -58,8 +58,8 @@ class DeadlineWatchSteps {
                     identityService.createUserQuery().memberOfGroup("managers").list()) {
                 notifications.tell(
                         manager.getEmail(),
-                        request.reference() + ": at risk, due on " + DAY.format(request.dueOn()),
-                        "The answer to " + request.reference() + " is due on " + DAY.format(request.dueOn())
+                        request.reference() + ": at risk, due on " + Today.words(request.dueOn()),
+                        "The answer to " + request.reference() + " is due on " + Today.words(request.dueOn())
                                 + " and has not gone yet.");
             }
             for (Task task : taskService
@@ -73,7 +73,7 @@ class DeadlineWatchSteps {
                     request.reference(),
                     Actor.SYSTEM,
                     "escalated the case to the managers",
-                    "Due on " + request.dueOn());
+                    "Due on " + Today.words(request.dueOn()));
         };
     }
 

@@ -192,7 +192,7 @@ public class Desk {
         List<Task> tasks = taskService
                 .createTaskQuery()
                 .taskIdIn(taskIds.toArray(String[]::new))
-                .unlimitedList();
+                .listPage(0, taskIds.size());
         Map<String, String> references = actor.asTheHouse(() -> tasks.stream()
                 .collect(Collectors.toMap(
                         Task::getId,

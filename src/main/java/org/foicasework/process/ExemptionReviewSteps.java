@@ -52,7 +52,13 @@ class ExemptionReviewSteps {
     }
 
     @Bean
-    TaskListener recordOutcome(Submissions submissions, Actor actor, Decisions decisions, Attachments attachments) {
+    TaskListener recordOutcome(
+            Submissions submissions,
+            Actor actor,
+            Decisions decisions,
+            Attachments attachments,
+            Questions questions,
+            AuditTrail audit) {
         return task -> {
             String person = actor.completing(task);
             OutcomeDecided decided = submissions.read(task, OutcomeDecided.class);
@@ -102,6 +108,11 @@ class ExemptionReviewSteps {
                             decided.adviceAndAssistance(),
                             false),
                     person);
+            audit.record(
+                    Variables.CASE_REFERENCE.get(task),
+                    person,
+                    "drafted the decision on " + questions.get(questionId).label(),
+                    outcome.label());
             Variables.EXEMPTIONS_NEEDED.set(
                     task.getExecution(), outcome.withholdsItems() || outcome == Outcome.NEITHER_CONFIRM_NOR_DENY);
         };

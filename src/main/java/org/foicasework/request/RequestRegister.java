@@ -201,7 +201,7 @@ public class RequestRegister {
                 reference,
                 actor,
                 "recorded that the request was made valid",
-                "Received before: " + request.receivedOn());
+                "Received before: " + Today.words(request.receivedOn()));
         caseClock.startWholeRequest(reference, "Made valid under section 8(1)");
     }
 
@@ -244,7 +244,8 @@ public class RequestRegister {
                 .params(reference, dueOn, Timestamp.from(clock.instant()))
                 .update();
         if (added > 0) {
-            audit.record(reference, "system", "recorded a breach of section 10(1)", "No answer by " + dueOn);
+            audit.record(
+                    reference, "system", "recorded a breach of section 10(1)", "No answer by " + Today.words(dueOn));
         }
     }
 

@@ -35,8 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ExpressionsTest {
 
     private static final Instant STOPPED = Instant.parse("2026-03-02T12:00:00Z");
-    private static final List<String> EVERYBODY =
-            List.of("cara", "ian", "maya", "rita", "quentin", "pat", "ada");
+    private static final List<String> EVERYBODY = List.of("cara", "ian", "maya", "rita", "quentin", "pat", "ada");
     private static final List<String> ATTACKS = List.of(
             "${timeMachine.reset()}",
             "#{timeMachine.reset()}",
@@ -121,18 +120,24 @@ class ExpressionsTest {
 
     @Test
     void aFilterWithAnExpressionDoesNotRunItWhenItIsMadeOrUsed() {
-        for (Visitor visitor : List.of(
-                Visitor.signedIn(port, "ada"), Visitor.signedIn(port, "cara"), Visitor.signedIn(port, "pat"))) {
+        for (Visitor visitor :
+                List.of(Visitor.signedIn(port, "ada"), Visitor.signedIn(port, "cara"), Visitor.signedIn(port, "pat"))) {
             for (String query : List.of(inOrQueries(ATTACKS.get(0)), plain(ATTACKS.get(0)))) {
                 HttpResponse<String> made = visitor.post(
                         "/camunda/api/engine/engine/default/filter/create",
                         "{\"resourceType\":\"Task\",\"name\":\"attack\",\"query\":" + query + ",\"properties\":{}}");
                 assertThat(clock.instant()).isEqualTo(STOPPED);
-                for (Filter filter : filters.createFilterQuery().filterName("attack").list()) {
+                for (Filter filter :
+                        filters.createFilterQuery().filterName("attack").list()) {
                     refused(
-                            visitor.post("/camunda/api/engine/engine/default/filter/" + filter.getId() + "/list?maxResults=5", "{}"),
+                            visitor.post(
+                                    "/camunda/api/engine/engine/default/filter/" + filter.getId()
+                                            + "/list?maxResults=5",
+                                    "{}"),
                             "its list " + made.body());
-                    refused(visitor.get("/camunda/api/engine/engine/default/filter/" + filter.getId() + "/count"), "its count");
+                    refused(
+                            visitor.get("/camunda/api/engine/engine/default/filter/" + filter.getId() + "/count"),
+                            "its count");
                     filters.deleteFilter(filter.getId());
                 }
             }
@@ -141,13 +146,15 @@ class ExpressionsTest {
 
     @Test
     void noExpressionCanBeAddedToAListThatAPersonMayRead() {
-        String list = filters.createFilterQuery().filterName("My work").singleResult().getId();
+        String list =
+                filters.createFilterQuery().filterName("My work").singleResult().getId();
         for (String person : List.of("cara", "ian", "maya", "ada")) {
             Visitor visitor = Visitor.signedIn(port, person);
             for (String attack : ATTACKS) {
                 for (String query : List.of(inOrQueries(attack), plain(attack))) {
                     refused(
-                            visitor.post("/camunda/api/engine/engine/default/filter/" + list + "/list?maxResults=5", query),
+                            visitor.post(
+                                    "/camunda/api/engine/engine/default/filter/" + list + "/list?maxResults=5", query),
                             person + " " + attack);
                 }
             }
@@ -164,7 +171,8 @@ class ExpressionsTest {
                 "${afterWorkingDays(5)}"
             })
     void aListMaySpeakOfDates(String expression) {
-        assertThat(countOf(tasks.createTaskQuery().dueBeforeExpression(expression))).isNotNegative();
+        assertThat(countOf(tasks.createTaskQuery().dueBeforeExpression(expression)))
+                .isNotNegative();
     }
 
     private long countOf(TaskQuery query) {
@@ -216,6 +224,8 @@ class ExpressionsTest {
                 TestDiagrams.CONDITION.replace(
                         "CONDITION",
                         "${text.length() == 3 and execution.processBusinessKey == 'K' and not question.anyToAnswer('none')}"));
-        assertThat(runtime.startProcessInstanceByKey("sees", "K", Map.of("text", "abc")).isEnded()).isTrue();
+        assertThat(runtime.startProcessInstanceByKey("sees", "K", Map.of("text", "abc"))
+                        .isEnded())
+                .isTrue();
     }
 }

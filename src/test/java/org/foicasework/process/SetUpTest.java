@@ -121,7 +121,11 @@ class SetUpTest {
             for (Future<?> node : running) {
                 node.get();
             }
-            assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("once").count()).isEqualTo(1);
+            assertThat(repository
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey("once")
+                            .count())
+                    .isEqualTo(1);
         } finally {
             threads.shutdown();
             forget("once");
@@ -129,8 +133,7 @@ class SetUpTest {
     }
 
     private Deployer deployer() {
-        return new Deployer(
-                repository, new Folders(folder.toString(), folder.toString(), new DefaultResourceLoader()));
+        return new Deployer(repository, new Folders(folder.toString(), folder.toString(), new DefaultResourceLoader()));
     }
 
     private void forget(String process) {
@@ -171,7 +174,8 @@ class SetUpTest {
                     .latestVersion()
                     .singleResult()
                     .getDeploymentId();
-            assertThat(new String(repository.getResourceAsStream(latest, "work.html").readAllBytes(), StandardCharsets.UTF_8))
+            assertThat(new String(
+                            repository.getResourceAsStream(latest, "work.html").readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("<form>new</form>");
         } finally {
             forget("changed");
@@ -179,7 +183,10 @@ class SetUpTest {
     }
 
     private long versions(String process) {
-        return repository.createProcessDefinitionQuery().processDefinitionKey(process).count();
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .count();
     }
 
     @Test
@@ -196,7 +203,8 @@ class SetUpTest {
     void aStartThatWouldBeRefusedSaysWhichFileAndWhy() throws IOException {
         Files.writeString(
                 folder.resolve("wrong.bpmn"),
-                TestDiagrams.file("wrong", TestDiagrams.USER_TASK.replace("camunda:candidateGroups=\"caseworkers\"", "")));
+                TestDiagrams.file(
+                        "wrong", TestDiagrams.USER_TASK.replace("camunda:candidateGroups=\"caseworkers\"", "")));
         Files.writeString(folder.resolve("work.html"), "<form></form>");
         assertThatThrownBy(() -> deployer().deploy())
                 .isInstanceOf(StartUpRefused.class)
@@ -210,7 +218,8 @@ class SetUpTest {
         grant.removePermission(Permissions.CREATE_INSTANCE);
         authorizations.saveAuthorization(grant);
         rights.make();
-        assertThat(grantOnProcesses().isPermissionGranted(Permissions.CREATE_INSTANCE)).isTrue();
+        assertThat(grantOnProcesses().isPermissionGranted(Permissions.CREATE_INSTANCE))
+                .isTrue();
         assertThat(grantOnProcesses().isPermissionGranted(Permissions.DELETE)).isFalse();
     }
 
@@ -235,7 +244,8 @@ class SetUpTest {
 
     @Test
     void theEnginesAdministratorsAreNeverNobody() {
-        assertThat(identity.createUserQuery().memberOfGroup("camunda-admin").count()).isPositive();
+        assertThat(identity.createUserQuery().memberOfGroup("camunda-admin").count())
+                .isPositive();
     }
 
     @Test

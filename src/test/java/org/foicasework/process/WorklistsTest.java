@@ -92,12 +92,16 @@ class WorklistsTest {
 
     /** A task of a diagram of the test's own, so that other tests' cases do not matter. */
     private Task task(LocalDate due) {
-        if (repository.createProcessDefinitionQuery().processDefinitionKey("lists").count() == 0) {
+        if (repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("lists")
+                        .count()
+                == 0) {
             diagrams.deploy("lists", TestDiagrams.USER_TASK);
         }
         Instant end = due.atTime(23, 59).atZone(ZoneId.of("Europe/London")).toInstant();
-        String instance =
-                runtime.startProcessInstanceByKey("lists", Map.of("dueDate", Date.from(end))).getId();
+        String instance = runtime.startProcessInstanceByKey("lists", Map.of("dueDate", Date.from(end)))
+                .getId();
         Task task = tasks.createTaskQuery().processInstanceId(instance).singleResult();
         task.setDescription(due.toString());
         tasks.saveTask(task);
@@ -145,7 +149,11 @@ class WorklistsTest {
         time.travelTo(TODAY);
         Task task = task(TODAY);
         for (String person : List.of("ian", "maya", "rita", "quentin", "pat")) {
-            assertThat(as(person, () -> tasks.createTaskQuery().taskId(task.getId()).count())).as(person).isZero();
+            assertThat(as(
+                            person,
+                            () -> tasks.createTaskQuery().taskId(task.getId()).count()))
+                    .as(person)
+                    .isZero();
             assertThatThrownBy(() -> as(person, () -> {
                         tasks.claim(task.getId(), person);
                         return null;
@@ -219,7 +227,12 @@ class WorklistsTest {
                     .as(person)
                     .isInstanceOf(AuthorizationException.class);
         }
-        String made = as("pat", () -> repository.createDeployment().name("by hand").addString("a.txt", "a").deploy().getId());
+        String made = as("pat", () -> repository
+                .createDeployment()
+                .name("by hand")
+                .addString("a.txt", "a")
+                .deploy()
+                .getId());
         assertThatThrownBy(() -> as("pat", () -> {
                     repository.deleteDeployment(made, true);
                     return null;

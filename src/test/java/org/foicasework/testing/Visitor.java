@@ -61,7 +61,10 @@ public final class Visitor {
         return send(request("/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("username=%s&password=%s&_csrf=%s"
-                        .formatted(encoded(person), encoded(password), cookie("FOI-CSRF").orElse("")))));
+                        .formatted(
+                                encoded(person),
+                                encoded(password),
+                                cookie("FOI-CSRF").orElse("")))));
     }
 
     public HttpResponse<String> get(String path) {

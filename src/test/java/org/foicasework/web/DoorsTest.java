@@ -69,12 +69,18 @@ class DoorsTest {
     @Test
     void theEnginesRestDoorAsksForAPasswordAndOpensOnlyToProcessOwnersAndAdministrators() {
         for (String person : WORKERS) {
-            assertThat(Visitor.withPassword(port, person).get("/engine-rest/engine").statusCode()).as(person).isEqualTo(403);
+            assertThat(Visitor.withPassword(port, person)
+                            .get("/engine-rest/engine")
+                            .statusCode())
+                    .as(person)
+                    .isEqualTo(403);
         }
         for (String person : List.of("pat", "ada")) {
             HttpResponse<String> answer = Visitor.withPassword(port, person).get("/engine-rest/engine");
             assertThat(answer.statusCode()).as(person).isEqualTo(200);
-            assertThat(answer.headers().allValues("Set-Cookie")).as("no session").isEmpty();
+            assertThat(answer.headers().allValues("Set-Cookie"))
+                    .as("no session")
+                    .isEmpty();
         }
         assertThat(Visitor.stranger(port).get("/engine-rest/engine").headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic"));
@@ -83,9 +89,15 @@ class DoorsTest {
     @Test
     void theEnginesRestDoorIsShutToAnotherSitesFormInTheBrowserOfAProcessOwner() {
         Visitor pat = Visitor.withPassword(port, "pat");
-        assertThat(pat.send(pat.request("/engine-rest/engine").header("Sec-Fetch-Site", "cross-site").GET()).statusCode())
+        assertThat(pat.send(pat.request("/engine-rest/engine")
+                                .header("Sec-Fetch-Site", "cross-site")
+                                .GET())
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(pat.send(pat.request("/engine-rest/engine").header("Sec-Fetch-Site", "same-origin").GET()).statusCode())
+        assertThat(pat.send(pat.request("/engine-rest/engine")
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .GET())
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -106,7 +118,11 @@ class DoorsTest {
                     {"profile":{"id":"mallory","firstName":"M","lastName":"M","email":""},
                      "credentials":{"password":"Mallory-0000001"}}""";
             List<Visitor> visitors = List.of(
-                    Visitor.stranger(port), visitor("cara"), visitor("pat"), visitor("ada"), Visitor.withPassword(port, "pat"));
+                    Visitor.stranger(port),
+                    visitor("cara"),
+                    visitor("pat"),
+                    visitor("ada"),
+                    Visitor.withPassword(port, "pat"));
             for (Visitor visitor : visitors) {
                 for (String path : List.of(
                         "/camunda/api/admin/setup/default/user/create",
@@ -116,7 +132,9 @@ class DoorsTest {
                         "/camunda/api/admin/setup;a=b/default/user/create",
                         "/camunda/api/admin/./setup/default/user/create",
                         "/camunda/api/admin/%73etup/default/user/create")) {
-                    assertThat(visitor.post(path, newcomer).statusCode()).as(path).isBetween(400, 403);
+                    assertThat(visitor.post(path, newcomer).statusCode())
+                            .as(path)
+                            .isBetween(400, 403);
                 }
             }
             assertThat(identity.createUserQuery().userId("mallory").count()).isZero();
@@ -139,19 +157,26 @@ class DoorsTest {
     @Test
     void leavingTasklistEndsTheSessionEverywhere() {
         Visitor cara = Visitor.signedIn(port, "cara");
-        assertThat(cara.post("/camunda/api/admin/auth/user/default/logout", "").statusCode()).isEqualTo(204);
-        assertThat(cara.get("/camunda/api/engine/engine/default/task/count").statusCode()).isEqualTo(401);
+        assertThat(cara.post("/camunda/api/admin/auth/user/default/logout", "").statusCode())
+                .isEqualTo(204);
+        assertThat(cara.get("/camunda/api/engine/engine/default/task/count").statusCode())
+                .isEqualTo(401);
         HttpResponse<String> tasklist = cara.get("/camunda/app/tasklist/default/");
         assertThat(tasklist.statusCode()).isEqualTo(302);
-        assertThat(tasklist.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
+        assertThat(tasklist.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
     }
 
     @Test
     void ourOwnAddressesTakeNothingWithoutTheirToken() {
         Visitor cara = Visitor.signedIn(port, "cara");
         assertThat(cara.cookie("FOI-CSRF")).isPresent();
-        assertThat(cara.send(cara.request("/logout").POST(BodyPublishers.noBody())).statusCode()).isEqualTo(403);
-        assertThat(cara.send(cara.request("/api/anything").POST(BodyPublishers.noBody())).statusCode()).isEqualTo(403);
+        assertThat(cara.send(cara.request("/logout").POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(cara.send(cara.request("/api/anything").POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(cara.post("/logout", "").statusCode()).isEqualTo(302);
     }
 
@@ -181,14 +206,21 @@ class DoorsTest {
     void tasklistMayFrameOurPagesAndNobodyMayFrameTheLogin() {
         Visitor cara = visitor("cara");
         for (String path : List.of("/requests/01.FOI.99.000001", "/preview/x")) {
-            assertThat(cara.get(path).headers().firstValue("Content-Security-Policy").orElseThrow())
+            assertThat(cara.get(path)
+                            .headers()
+                            .firstValue("Content-Security-Policy")
+                            .orElseThrow())
                     .as(path)
                     .endsWith("frame-ancestors 'self'");
         }
         HttpResponse<String> login = Visitor.stranger(port).get("/login");
-        assertThat(login.headers().firstValue("Content-Security-Policy").orElseThrow()).endsWith("frame-ancestors 'none'");
+        assertThat(login.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .endsWith("frame-ancestors 'none'");
         assertThat(login.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(cara.get("/camunda/app/tasklist/default/").headers().firstValue("Content-Security-Policy").orElseThrow())
+        assertThat(cara.get("/camunda/app/tasklist/default/")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
                 .as("Tasklist keeps its own policy")
                 .contains("strict-dynamic")
                 .contains("frame-ancestors 'none'");

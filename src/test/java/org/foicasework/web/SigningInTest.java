@@ -45,11 +45,13 @@ class SigningInTest {
     void theLoginPageNamesTheAuthorityAndLabelsItsFields() {
         Document page = Jsoup.parse(Visitor.stranger(port).get("/login").body());
         assertThat(page.select("html").attr("lang")).isEqualTo("en-GB");
-        assertThat(page.title()).contains("Sign in", "Anywhere Borough Council");
+        assertThat(page.title()).contains("Sign in", "Anyshire Police");
         assertThat(page.select("h1")).hasSize(1);
         for (String field : List.of("username", "password")) {
             assertThat(page.select("label[for=" + field + "]")).as(field).hasSize(1);
-            assertThat(page.select("input#" + field).attr("autocomplete")).as(field).isNotEmpty();
+            assertThat(page.select("input#" + field).attr("autocomplete"))
+                    .as(field)
+                    .isNotEmpty();
         }
     }
 
@@ -57,7 +59,10 @@ class SigningInTest {
     void aPersonIsSentToWhereTheyWantedToGo() {
         Visitor cara = Visitor.stranger(port);
         cara.get("/requests/01.FOI.99.000001");
-        assertThat(cara.signIn("cara", DemoPeople.PASSWORD).headers().firstValue("Location").orElse(""))
+        assertThat(cara.signIn("cara", DemoPeople.PASSWORD)
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
                 .contains("/requests/01.FOI.99.000001");
     }
 
@@ -66,7 +71,9 @@ class SigningInTest {
         for (String name : List.of("quentin", "nobody", "", "quentin' or '1'='1")) {
             Visitor visitor = Visitor.stranger(port);
             HttpResponse<String> answer = visitor.signIn(name, "wrong");
-            assertThat(answer.headers().firstValue("Location").orElse("")).as(name).endsWith("/login?error");
+            assertThat(answer.headers().firstValue("Location").orElse(""))
+                    .as(name)
+                    .endsWith("/login?error");
             Document page = Jsoup.parse(visitor.get("/login?error").body());
             assertThat(page.title()).startsWith("Error: ");
             assertThat(page.select("[role=alert]").text()).contains("do not match");
@@ -78,9 +85,13 @@ class SigningInTest {
         time.travelTo(NOON);
         Visitor visitor = Visitor.stranger(port);
         assertThat(isIn(visitor.signIn("quentin", "wrong"))).isFalse();
-        assertThat(isIn(visitor.signIn("quentin", DemoPeople.PASSWORD))).as("at once").isFalse();
+        assertThat(isIn(visitor.signIn("quentin", DemoPeople.PASSWORD)))
+                .as("at once")
+                .isFalse();
         time.travelTo(NOON.plus(Duration.ofSeconds(61)));
-        assertThat(isIn(visitor.signIn("quentin", DemoPeople.PASSWORD))).as("a minute later").isTrue();
+        assertThat(isIn(visitor.signIn("quentin", DemoPeople.PASSWORD)))
+                .as("a minute later")
+                .isTrue();
     }
 
     @Test
@@ -94,7 +105,10 @@ class SigningInTest {
         }
         time.travelTo(now.plus(Duration.ofDays(1)));
         assertThat(isIn(visitor.signIn("quentin", DemoPeople.PASSWORD))).isFalse();
-        assertThat(Visitor.withPassword(port, "quentin").get("/engine-rest/engine").statusCode()).isEqualTo(401);
+        assertThat(Visitor.withPassword(port, "quentin")
+                        .get("/engine-rest/engine")
+                        .statusCode())
+                .isEqualTo(401);
         identity.unlockUser("quentin");
         assertThat(isIn(visitor.signIn("quentin", DemoPeople.PASSWORD))).isTrue();
     }

@@ -51,7 +51,10 @@ class DueDatesBelongToTheClock extends AbstractProcessEnginePlugin {
         public <T> T execute(Command<T> command) {
             if (command instanceof SaveTaskCmd && Context.getCommandContext() == null && isGivenByPerson()) {
                 Task changed = (Task) ReflectionUtils.getField(TASK, command);
-                Task current = engine.getTaskService().createTaskQuery().taskId(changed.getId()).singleResult();
+                Task current = engine.getTaskService()
+                        .createTaskQuery()
+                        .taskId(changed.getId())
+                        .singleResult();
                 if (current != null && !isSameMoment(current, changed)) {
                     throw new InvalidRequestException(
                             Status.BAD_REQUEST,

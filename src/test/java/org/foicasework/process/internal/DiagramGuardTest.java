@@ -34,7 +34,11 @@ class DiagramGuardTest {
 
     private void refused(String content, String... words) {
         assertThatThrownBy(() -> diagrams.deploy("guarded", content)).hasMessageContainingAll(words);
-        assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("guarded").count()).isZero();
+        assertThat(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("guarded")
+                        .count())
+                .isZero();
     }
 
     private static String serviceTask(String attributes, String inner) {
@@ -77,7 +81,8 @@ class DiagramGuardTest {
     @Test
     void aConditionInAScriptLanguageIsRefused() {
         refused(
-                TestDiagrams.CONDITION.replace("tFormalExpression\">CONDITION", "tFormalExpression\" language=\"groovy\">true"),
+                TestDiagrams.CONDITION.replace(
+                        "tFormalExpression\">CONDITION", "tFormalExpression\" language=\"groovy\">true"),
                 "sequence flow (f2)",
                 "script language");
     }
@@ -148,8 +153,14 @@ class DiagramGuardTest {
 
     @Test
     void aFormThatIsNotDeployedWithTheDiagramIsRefused() {
-        refused(TestDiagrams.USER_TASK.replace("work.html", "missing.html"), "names the form missing.html", "not part of this deployment");
-        refused("<bpmn:startEvent id=\"start\" camunda:formKey=\"embedded:deployment:missing.html\"/>", "start event (start)", "missing.html");
+        refused(
+                TestDiagrams.USER_TASK.replace("work.html", "missing.html"),
+                "names the form missing.html",
+                "not part of this deployment");
+        refused(
+                "<bpmn:startEvent id=\"start\" camunda:formKey=\"embedded:deployment:missing.html\"/>",
+                "start event (start)",
+                "missing.html");
     }
 
     @Test
@@ -157,10 +168,11 @@ class DiagramGuardTest {
         Visitor pat = Visitor.withPassword(port, "pat");
         HttpResponse<String> answer = pat.send(pat.request("/engine-rest/deployment/create")
                 .header("Content-Type", "multipart/form-data; boundary=XX")
-                .POST(BodyPublishers.ofString("--XX\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-hand\r\n"
-                        + "--XX\r\nContent-Disposition: form-data; name=\"g.bpmn\"; filename=\"g.bpmn\"\r\n\r\n"
-                        + TestDiagrams.file("guarded", serviceTask("camunda:class=\"java.lang.Thread\"", ""))
-                        + "\r\n--XX--\r\n")));
+                .POST(BodyPublishers.ofString(
+                        "--XX\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-hand\r\n"
+                                + "--XX\r\nContent-Disposition: form-data; name=\"g.bpmn\"; filename=\"g.bpmn\"\r\n\r\n"
+                                + TestDiagrams.file("guarded", serviceTask("camunda:class=\"java.lang.Thread\"", ""))
+                                + "\r\n--XX--\r\n")));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("names a Java class").doesNotContain("\tat ");
     }

@@ -49,7 +49,7 @@ const draw = (node, card) => {
   }
   node.replaceChildren(
     element('p', 'foi-card-subject', card.subject || ''),
-    element('p', 'foi-card-case', [card.reference, card.stage].filter(Boolean).join(', ')),
+    element('p', 'foi-card-case', card.reference),
     clock
   );
 };

@@ -36,4 +36,27 @@ nameAuthority().catch(() => {
   // Without a name the neutral one stays; nobody's work depends on it.
 });
 
+// Tasklist speaks of processes; the people here log requests.
+const words = {
+  START: 'Log the request',
+  PROCESS_START_OK: 'The request is logged.',
+  PROCESS_START_ERROR: 'The request could not be logged.',
+  CLICK_PROCESS_TO_START: 'Choose what has come in.'
+};
+
+window.angular.module('cam.tasklist.custom').config([
+  '$provide',
+  ($provide) =>
+    $provide.decorator('$translate', [
+      '$delegate',
+      '$q',
+      ($delegate, $q) => {
+        const said = (id, ...more) => (words[id] ? $q.resolve(words[id]) : $delegate(id, ...more));
+        Object.assign(said, $delegate);
+        said.instant = (id, ...more) => words[id] || $delegate.instant(id, ...more);
+        return said;
+      }
+    ])
+]);
+
 export default [];
