@@ -37,7 +37,7 @@ final class Desk {
 
     /** Opens the form that logs a request. */
     void openStartForm() {
-        page.getByText("Log a request").first().click();
+        page.locator(".start-process-action a").click();
         page.locator(".modal-content ul.processes a").first().click();
         assertThat(form().locator("fieldset").first()).isVisible();
     }

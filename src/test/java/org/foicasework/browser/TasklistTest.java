@@ -174,6 +174,55 @@ class TasklistTest {
     }
 
     @Test
+    void aLetterToAPostalAddressIsPostedAndNeitherConfirmingNorDenyingHasItsOwnWords() {
+        Map<String, Object> request = SeedCase.request();
+        request.put("receivedOn", "2026-11-20");
+        request.put("applicant", Casework.form("name", "Siobhan O'Brien", "postalAddress", "1 High Street\nAnywhere"));
+        String reference = casework.log("cara", request);
+        casework.complete("cara", reference, "triageRequest", SeedCase.triage());
+        casework.complete("cara", reference, "writeClarification", SeedCase.clarification());
+        Desk cara = browser.of("cara");
+        cara.open(task(reference, "readNotice"));
+        cara.radio("Return it to be written again").check();
+        cara.field("What must change?").fill("Name the years.");
+        cara.expectAccessible("return a clarification request");
+        cara.complete();
+
+        cara.open(task(reference, "putNoticeRight"));
+        cara.radio("Return it to be written again").check();
+        cara.field("What must change?").fill("Name the years.");
+        cara.expectAccessible("put the notice right");
+        cara.complete();
+        casework.complete("cara", reference, "writeClarification", SeedCase.clarification());
+        casework.complete("cara", reference, "readNotice", Casework.form("action", "READY"));
+
+        cara.open(taskOf(reference, "postNotice", "Request 2"));
+        assertThat(cara.form()).containsText("1 High Street");
+        cara.expectAccessible("post the notice");
+        cara.complete();
+        assertThat(casework.openSteps(reference)).contains("waitForReply");
+
+        casework.complete(
+                "ian", casework.task(reference, "searchForInformation", "Request 1"), SeedCase.searchPublished());
+        cara.open(taskOf(reference, "decideOutcome", "Request 1"));
+        cara.radio("Neither confirm nor deny").check();
+        cara.expectAccessible("decide: neither confirm nor deny");
+        cara.complete();
+        cara.open(taskOf(reference, "applyExemptions", "Request 1"));
+        assertThat(cara.form()).containsText("Only provisions that remove the duty to confirm or deny are listed");
+        assertThat(cara.field("Which provision?")
+                        .locator("option")
+                        .filter(new Locator.FilterOptions().setHasText("s31(3)")))
+                .hasCount(1);
+        assertThat(cara.field("Which provision?")
+                        .locator("option")
+                        .filter(new Locator.FilterOptions().setHasText("s31(1)")))
+                .hasCount(0);
+        cara.field("Which provision?").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        cara.expectAccessible("apply: neither confirm nor deny");
+    }
+
+    @Test
     void aCardSaysInWordsHowManyWorkingDaysAreLeft() {
         String reference = casework.log("cara", SeedCase.request());
         tasks.setAssignee(task(reference, "triageRequest"), "cara");
@@ -343,7 +392,7 @@ class TasklistTest {
                         "The deployments only work while people who avoid them cannot tell the distance within which they are recognised.");
         cara.field("How do they weigh against one another?")
                 .fill(
-                        "What is published on use and accuracy serves the debate; the exact distances add little to it and would make the deployments ineffective.");
+                        "What is published on use and accuracy serves the debate; the exact distances add little to it and would be likely to make the deployments ineffective.");
         cara.radio("Maintaining the exemption outweighs disclosure").check();
         cara.expectAccessible("weigh the public interest");
         cara.complete();
@@ -363,12 +412,12 @@ class TasklistTest {
         return Map.of(
                 "s31(1)(a)",
                         new Harm(
-                                "Publishing the recognition distances of the cameras would help people who plan crimes to keep outside them, so that crimes are committed unseen.",
-                                "The people who would become victims of those crimes",
+                                "Publishing the recognition distances of the cameras would be likely to help people who plan crimes to keep outside them, so that crimes are committed unseen.",
+                                "The people who become victims of those crimes",
                                 "A person who knows the distances can plan a route past a deployment that never comes within them."),
                 "s31(1)(b)",
                         new Harm(
-                                "Knowing the distance of a camera would let wanted people on a watchlist avoid being recognised, and so avoid arrest and prosecution.",
+                                "Knowing the distance of a camera would be likely to let wanted people on a watchlist avoid being recognised, and so avoid arrest and prosecution.",
                                 "The police, the prosecutors, and the victims who wait for justice",
                                 "Officers arrest wanted people when a camera recognises them; somebody beyond its distance is not recognised."));
     }
