@@ -44,7 +44,7 @@ public class Notices {
             "id, reference, question_id, type, status, opening, closing, lateness_reason, digest, drafted_by, due_on, sent_on, late";
 
     /** Shown in place of the applicant to those who must not know who asked. */
-    private static final Applicant UNNAMED = new Applicant("The applicant", null, null, "(address not shown)");
+    private static final Applicant UNNAMED = new Applicant("Applicant", null, null, "(name and address not shown)");
 
     private final JdbcClient jdbc;
     private final Clock clock;

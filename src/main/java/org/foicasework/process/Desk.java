@@ -273,7 +273,19 @@ public class Desk {
                                 .map(this::clarification)
                                 .orElse(null),
                 "reply", messages.lastReply(question.id()).map(this::reply).orElse(null),
-                "returnedBecause", null);
+                "returnedBecause", returnedBecause(question));
+    }
+
+    /** Why the last draft of this question's clarification request came back; null when none did. */
+    private String returnedBecause(Question question) {
+        return notices.of(question.reference()).stream()
+                .filter(notice -> notice.type() == NoticeType.CLARIFICATION_REQUEST
+                        && Long.valueOf(question.id()).equals(notice.questionId())
+                        && notice.status() != StoredNotice.Status.SENT)
+                .flatMap(notice -> notices.signOffs(notice.id()).stream())
+                .reduce((first, second) -> second)
+                .map(Notices.SignOff::reasons)
+                .orElse(null);
     }
 
     private Map<String, Object> waitForReply(Facts facts) {

@@ -13,7 +13,6 @@ import org.foicasework.exemption.Finding;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
-import org.foicasework.request.AuditTrail;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problems;
 import org.foicasework.request.Question;
@@ -34,6 +33,9 @@ class IssueNoticeSteps {
     static final String SIGN_OFF_NOTICE = "signOffNotice";
     static final String POST_NOTICE = "postNotice";
 
+    /** Nobody has said of this draft what should happen with it. */
+    private static final String UNREAD = "UNREAD";
+
     @Bean
     JavaDelegate assembleNotice(Notices notices, RequestRegister register) {
         return execution -> {
@@ -44,6 +46,7 @@ class IssueNoticeSteps {
                     Variables.QUESTION_ID.get(execution));
             notices.assemble(id);
             Variables.NOTICE_ID.set(execution, id.toString());
+            Variables.NOTICE_READ_AS.set(execution, UNREAD);
             Variables.DELIVERY.set(execution, register.applicant(reference).email() != null ? "EMAIL" : "POST");
         };
     }
@@ -74,8 +77,7 @@ class IssueNoticeSteps {
     }
 
     @Bean
-    TaskListener recordNoticeRead(
-            Submissions submissions, Actor actor, Notices notices, Questions questions, AuditTrail audit) {
+    TaskListener recordNoticeRead(Submissions submissions, Actor actor, Notices notices, Questions questions) {
         return task -> {
             String person = actor.completing(task);
             Read read = submissions.read(task, Read.class);
@@ -109,11 +111,7 @@ class IssueNoticeSteps {
                         throw new InvalidSubmissionException("Choose only questions of this case that are still open.");
                     }
                     returned.forEach(questionId -> questions.setStage(questionId, QuestionStage.TO_DECIDE));
-                    audit.record(
-                            notice.reference(),
-                            person,
-                            "returned the " + Notices.title(notice) + " for a new decision",
-                            read.reasons());
+                    notices.recordSignOff(noticeId, false, read.reasons(), person);
                     Variables.NOTICE_OUTCOME.set(task.getExecution(), "RETURNED");
                 }
             }
@@ -139,6 +137,9 @@ class IssueNoticeSteps {
             }
             notices.recordSignOff(noticeId, answer.approved(), answer.reasons(), person);
             Variables.SIGNED_OFF.set(task.getExecution(), answer.approved());
+            if (!answer.approved()) {
+                Variables.NOTICE_READ_AS.set(task.getExecution(), UNREAD);
+            }
         };
     }
 

@@ -50,7 +50,7 @@ final class Variables {
     /** issue-notice: what the table notice-reading.dmn said: none, read or read-and-sign. */
     static final Variable<String> READING = new Variable<>("reading", String.class);
 
-    /** issue-notice: READY, CHANGE or RETURN. */
+    /** issue-notice: UNREAD until somebody has said READY, CHANGE or RETURN of this draft. */
     static final Variable<String> NOTICE_READ_AS = new Variable<>("noticeReadAs", String.class);
 
     static final Variable<Boolean> SIGNED_OFF = new Variable<>("signedOff", Boolean.class);

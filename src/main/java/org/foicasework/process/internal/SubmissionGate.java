@@ -72,12 +72,23 @@ class SubmissionGate extends AbstractProcessEnginePlugin {
                     admit(variables(command));
                 }
                 return next.execute(command);
-            } catch (InvalidSubmissionException refused) {
-                if (outermost) {
+            } catch (RuntimeException failed) {
+                InvalidSubmissionException refused = refusal(failed);
+                if (outermost && refused != null) {
                     throw new InvalidRequestException(Status.BAD_REQUEST, refused, refused.getMessage());
                 }
-                throw refused;
+                throw failed;
             }
+        }
+
+        /** The engine wraps what a task listener throws. */
+        private static InvalidSubmissionException refusal(Throwable failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InvalidSubmissionException refused) {
+                    return refused;
+                }
+            }
+            return null;
         }
 
         private boolean givenByPerson() {
