@@ -74,7 +74,9 @@ class Deployer {
                     }
                 }
             } catch (IOException unreadable) {
-                throw new StartUpRefused("The files %s in %s cannot be read: %s".formatted(pattern, root, unreadable.getMessage()), unreadable);
+                throw new StartUpRefused(
+                        "The files %s in %s cannot be read: %s".formatted(pattern, root, unreadable.getMessage()),
+                        unreadable);
             }
         }
     }

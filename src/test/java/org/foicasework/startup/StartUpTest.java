@@ -105,7 +105,8 @@ class StartUpTest {
     private Optional<ProcessHandle> serverOf(String name) throws IOException {
         Path note = folder.resolve(name).resolve("postgres/postmaster.pid");
         return Files.exists(note)
-                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(note).get(0).strip()))
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(note).get(0).strip()))
                 : Optional.empty();
     }
 
