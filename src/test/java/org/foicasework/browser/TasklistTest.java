@@ -23,12 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Cases worked in a real browser: every form as it appears in Tasklist, with what people type and what they are told. */
 @Tag("browser")
 @CaseworkTest
-@Import(Casework.class)
 class TasklistTest {
 
     @LocalServerPort
