@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Hashes the facts of a notice in one canonical form: JSON with sorted names, without the date of dispatch. */
 final class ContentHash {
@@ -29,9 +30,18 @@ final class ContentHash {
             heading.remove("date");
         }
         facts.put("type", notice.type().name());
+        return of((Object) facts);
+    }
+
+    /** The hash of several parts in their order. */
+    static String of(List<String> parts) {
+        return of((Object) parts);
+    }
+
+    private static String of(Object value) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(CANONICAL.writeValueAsBytes(facts)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(CANONICAL.writeValueAsBytes(value)));
         } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.foicasework.correspondence.Attachments;
 import org.foicasework.exemption.DecisionContext;
 import org.foicasework.exemption.DecisionRules;
 import org.foicasework.exemption.Family;
@@ -57,6 +58,7 @@ public class Notices {
     private final RequestRegister register;
     private final Questions questions;
     private final Decisions decisions;
+    private final Attachments attachments;
     private final AuditTrail audit;
     private final ObjectMapper json;
 
@@ -72,6 +74,7 @@ public class Notices {
             RequestRegister register,
             Questions questions,
             Decisions decisions,
+            Attachments attachments,
             AuditTrail audit,
             ObjectMapper json) {
         this.jdbc = jdbc;
@@ -85,6 +88,7 @@ public class Notices {
         this.register = register;
         this.questions = questions;
         this.decisions = decisions;
+        this.attachments = attachments;
         this.audit = audit;
         this.json = json;
     }
@@ -145,9 +149,17 @@ public class Notices {
         return assembly.assemble(notice, today.date(), register.applicant(notice.reference()));
     }
 
-    /** What people approve: the facts of the notice and the wording and version of every decision in it. */
+    /** What people approve: the facts of the notice, with every decision in it, and the very bytes of the files that go out. */
     private String digest(StoredNotice notice, Notice facts) {
-        return facts.contentHash();
+        List<String> parts = new ArrayList<>(List.of(facts.contentHash()));
+        if (notice.type() == NoticeType.RESPONSE) {
+            questions.open(notice.reference()).stream()
+                    .flatMap(question -> attachments.released(question.id()).stream())
+                    .map(file -> file.sha256() + " " + file.fileName())
+                    .sorted()
+                    .forEach(parts::add);
+        }
+        return ContentHash.of(parts);
     }
 
     /**

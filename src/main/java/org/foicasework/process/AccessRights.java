@@ -3,7 +3,6 @@ package org.foicasework.process;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +78,9 @@ class AccessRights {
                     BatchPermissions.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES,
                     BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES));
 
+    private static final Map<String, List<Grant>> OF_GROUP =
+            Map.of(Groups.CASEWORKERS, FOR_CASEWORKERS, Groups.PROCESS_OWNERS, FOR_PROCESS_OWNERS);
+
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final Units units;
@@ -108,15 +110,9 @@ class AccessRights {
 
         GROUPS.keySet().stream().filter(id -> !id.equals(Groups.ADMINISTRATORS)).forEach(id -> {
             Map<String, Grant> grants = new LinkedHashMap<>();
-            List<Grant> all = new ArrayList<>(FOR_EVERYBODY);
-            if (id.equals(Groups.CASEWORKERS)) {
-                all.addAll(FOR_CASEWORKERS);
-            }
-            if (id.equals(Groups.PROCESS_OWNERS)) {
-                all.addAll(FOR_PROCESS_OWNERS);
-            }
-            // The later, wider grant takes the place of the earlier one on the same thing.
-            all.forEach(grant -> grants.put(grant.resource().resourceName() + "/" + grant.id(), grant));
+            // A group's own grant takes the place of everybody's on the same thing.
+            Stream.concat(FOR_EVERYBODY.stream(), OF_GROUP.getOrDefault(id, List.of()).stream())
+                    .forEach(grant -> grants.put(grant.resource().resourceName() + "/" + grant.id(), grant));
             grants.values().forEach(grant -> grant(id, grant));
         });
         for (Resource resource : Resources.values()) {

@@ -1,8 +1,8 @@
 package org.foicasework.process;
 
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.foicasework.process.internal.EngineIdentity;
 import org.foicasework.request.InvalidSubmissionException;
 import org.springframework.stereotype.Component;
 
@@ -13,16 +13,15 @@ class Actor {
     /** Stands in the records where no person acted. */
     static final String SYSTEM = "system";
 
-    private final IdentityService identityService;
+    private final EngineIdentity identity;
 
-    Actor(IdentityService identityService) {
-        this.identityService = identityService;
+    Actor(EngineIdentity identity) {
+        this.identity = identity;
     }
 
     /** The user id of the person, or {@link #SYSTEM}. */
     String id() {
-        var authentication = identityService.getCurrentAuthentication();
-        return authentication == null || authentication.getUserId() == null ? SYSTEM : authentication.getUserId();
+        return identity.userId().orElse(SYSTEM);
     }
 
     /**
@@ -41,14 +40,6 @@ class Actor {
 
     /** Runs what the house does on its own behalf: the engine then asks for no permission of the person at the screen. */
     <T> T asTheHouse(Supplier<T> work) {
-        var person = identityService.getCurrentAuthentication();
-        identityService.clearAuthentication();
-        try {
-            return work.get();
-        } finally {
-            if (person != null) {
-                identityService.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
-            }
-        }
+        return identity.asNobody(work);
     }
 }

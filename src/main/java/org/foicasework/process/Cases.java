@@ -130,6 +130,31 @@ public class Cases {
                 || person.groups().contains(searches.get(file.searchId()).unit());
     }
 
+    /**
+     * Cases for the list, as far as the person may see them.
+     *
+     * @param words the beginning of a reference or part of a subject; empty for the open cases by date
+     */
+    public List<Map<String, Object>> list(String words) {
+        if (!person.readsEveryCase()) {
+            return List.of();
+        }
+        return register.list(words, 100).stream()
+                .map(line -> {
+                    Map<String, Object> shown = new LinkedHashMap<>();
+                    shown.put("reference", line.reference());
+                    shown.put("subject", line.subject());
+                    shown.put("status", line.status().label());
+                    shown.put("received", DAY.format(line.receivedOn()));
+                    shown.put("due", line.dueOn() == null ? null : DAY.format(line.dueOn()));
+                    shown.put("daysLeft", daysLeft(line.dueOn()));
+                    shown.put("late", line.dueOn() != null && today.date().isAfter(line.dueOn()));
+                    shown.put("owner", line.caseOwner());
+                    return shown;
+                })
+                .toList();
+    }
+
     /** The case with this reference; empty when there is none for this person. */
     public Optional<Map<String, Object>> page(String reference) {
         Optional<FoiRequest> found = register.find(reference);

@@ -74,7 +74,9 @@ class Deployer {
                     }
                 }
             } catch (IOException unreadable) {
-                throw new UncheckedIOException("Cannot read " + pattern + " in " + root, unreadable);
+                throw new StartUpRefused(
+                        "The files %s in %s cannot be read: %s".formatted(pattern, root, unreadable.getMessage()),
+                        unreadable);
             }
         }
     }

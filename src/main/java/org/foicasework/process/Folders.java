@@ -30,7 +30,7 @@ class Folders {
                         .toUri()
                         .toString()
                         .replaceAll("/+$", "")
-                : "classpath*:" + inThisRelease;
+                : "classpath:" + inThisRelease;
     }
 
     String processes() {

@@ -1,10 +1,8 @@
 package org.foicasework.process;
 
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
 /** Who may come in, and in whose name the engine works. The engine keeps people, groups and passwords. */
@@ -31,24 +29,6 @@ public class People {
         return identity.createGroupQuery().groupMember(userId).list().stream()
                 .map(Group::getId)
                 .toList();
-    }
-
-    /** The person's full name; the id where nothing is known. */
-    public String nameOf(String userId) {
-        return find(userId)
-                .map(user -> "%s %s"
-                        .formatted(user.getFirstName(), user.getLastName())
-                        .strip())
-                .orElse(userId);
-    }
-
-    /** The person's e-mail address. */
-    public Optional<String> emailOf(String userId) {
-        return find(userId).map(User::getEmail).filter(email -> !email.isBlank());
-    }
-
-    private Optional<User> find(String userId) {
-        return Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult());
     }
 
     /** Does the work with the person's rights in the engine. */

@@ -1,31 +1,27 @@
 package org.foicasework.process;
 
 import java.util.List;
-import org.camunda.bpm.engine.IdentityService;
+import org.foicasework.process.internal.EngineIdentity;
 import org.springframework.stereotype.Component;
 
 /** The person at the screen and the groups they belong to. */
 @Component
 public class Person {
 
-    private final IdentityService identityService;
+    private final EngineIdentity identity;
 
-    Person(IdentityService identityService) {
-        this.identityService = identityService;
+    Person(EngineIdentity identity) {
+        this.identity = identity;
     }
 
     /** The user id. */
     public String id() {
-        var authentication = identityService.getCurrentAuthentication();
-        return authentication == null ? Actor.SYSTEM : authentication.getUserId();
+        return identity.userId().orElse(Actor.SYSTEM);
     }
 
     /** The groups, by id. */
     public List<String> groups() {
-        var authentication = identityService.getCurrentAuthentication();
-        return authentication == null || authentication.getGroupIds() == null
-                ? List.of()
-                : authentication.getGroupIds();
+        return identity.groupIds();
     }
 
     /** Whether the person writes to applicants, and so sees who they are. Nobody else does. */

@@ -146,6 +146,39 @@ public class RequestRegister {
                 .list();
     }
 
+    /** One line of the list of cases. */
+    public record Line(
+            String reference,
+            String subject,
+            RequestStatus status,
+            LocalDate receivedOn,
+            LocalDate dueOn,
+            LocalDate closedOn,
+            String caseOwner) {}
+
+    /**
+     * Cases for the list: those whose reference begins with the words or whose subject contains them; without words, the open
+     * ones by date and then the last ones closed.
+     *
+     * @param limit how many at most
+     */
+    @Transactional(readOnly = true)
+    public List<Line> list(String words, int limit) {
+        String columns = "select reference, subject, status, received_on, due_on, closed_on, case_owner from request ";
+        if (blankToNull(words) == null) {
+            return jdbc.sql(columns + "order by closed_on desc nulls first, due_on nulls last, reference limit ?")
+                    .param(limit)
+                    .query(Line.class)
+                    .list();
+        }
+        String pattern = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return jdbc.sql(columns
+                        + "where reference like ? or subject ilike ? order by received_on desc, reference desc limit ?")
+                .params(pattern + "%", "%" + pattern + "%", limit)
+                .query(Line.class)
+                .list();
+    }
+
     /** Records whether the request is valid under s8(1), and which limbs fail if it is not. */
     public void recordValidity(String reference, boolean valid, List<String> failedLimbs, String note, String actor) {
         jdbc.sql(

@@ -25,8 +25,11 @@ public class OneNodeAtATime {
 
     /** Runs the work, after waiting for any other node that is at work. */
     public void run(Runnable work) {
-        try (Turn turn = take()) {
+        Turn turn = take();
+        try {
             work.run();
+        } finally {
+            turn.close();
         }
     }
 
@@ -53,7 +56,7 @@ public class OneNodeAtATime {
     }
 
     /** A node's turn. */
-    public static final class Turn implements AutoCloseable {
+    public static final class Turn {
 
         private final Connection connection;
 
@@ -61,7 +64,7 @@ public class OneNodeAtATime {
             this.connection = connection;
         }
 
-        @Override
+        /** Gives the turn to the next node. */
         public void close() {
             try (connection) {
                 execute(connection, "select pg_advisory_unlock(" + LOCK + ")");

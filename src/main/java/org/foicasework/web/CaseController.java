@@ -32,6 +32,14 @@ class CaseController {
         return "redirect:/camunda/app/tasklist/default/";
     }
 
+    @GetMapping("/requests")
+    String list(@RequestParam(defaultValue = "") String words, Model model) {
+        model.addAttribute("authority", authority.name());
+        model.addAttribute("words", words);
+        model.addAttribute("cases", cases.list(words));
+        return "cases";
+    }
+
     @GetMapping("/requests/{reference}")
     String show(@PathVariable String reference, Model model, HttpServletRequest request) {
         Map<String, Object> page = cases.page(reference)

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Desk;
+import org.foicasework.process.Person;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,15 +17,17 @@ class TaskController {
 
     private final Desk desk;
     private final AuthorityDetails authority;
+    private final Person person;
 
-    TaskController(Desk desk, AuthorityDetails authority) {
+    TaskController(Desk desk, AuthorityDetails authority, Person person) {
         this.desk = desk;
         this.authority = authority;
+        this.person = person;
     }
 
     @GetMapping("/api/about")
-    Map<String, String> about() {
-        return Map.of("authority", authority.name());
+    Map<String, Object> about() {
+        return Map.of("authority", authority.name(), "listsCases", person.readsEveryCase());
     }
 
     @GetMapping("/api/start-form")

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -167,8 +166,8 @@ final class DiagramGuard extends AbstractBpmnParseListener {
 
     private static boolean isCamundas(Element element) {
         String namespace = element.getUri();
-        return BpmnParser.CAMUNDA_BPMN_EXTENSIONS_NS.equals(namespace)
-                || BpmnParser.ACTIVITI_BPMN_EXTENSIONS_NS.equals(namespace);
+        return BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS.getNamespaceUri().equals(namespace)
+                || BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS.getAlternativeUri().equals(namespace);
     }
 
     private static boolean isBlank(String text) {

@@ -17,7 +17,7 @@ const nameAuthority = async () => {
   if (!answer.ok) {
     return;
   }
-  const { authority } = await answer.json();
+  const { authority, listsCases } = await answer.json();
   if (!authority) {
     return;
   }
@@ -26,6 +26,13 @@ const nameAuthority = async () => {
     if (brand) {
       brand.dataset.authority = authority;
       brand.setAttribute('aria-label', `Freedom of Information casework, ${authority}`);
+      if (listsCases) {
+        const cases = document.createElement('a');
+        cases.className = 'foi-cases';
+        cases.href = '/requests';
+        cases.textContent = 'Cases';
+        brand.after(cases);
+      }
     } else {
       window.setTimeout(show, 100);
     }
