@@ -60,10 +60,27 @@ class Submissions {
                 throw new InvalidSubmissionException(
                         "The form was sent without its content. Fill it in and send it again.");
             }
+            if (hasNothingCharacter(content)) {
+                throw new InvalidSubmissionException(
+                        "The text has a character that cannot be kept (number 0). Type that part anew.");
+            }
             return content;
         } catch (JsonProcessingException broken) {
             throw new InvalidSubmissionException("The form's content could not be read. Send it again.");
         }
+    }
+
+    /** PostgreSQL keeps every character but this one. */
+    private static boolean hasNothingCharacter(JsonNode node) {
+        if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
+            return true;
+        }
+        for (JsonNode child : node) {
+            if (hasNothingCharacter(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasGap(JsonNode node) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.foicasework.clock.Regime;
+import org.foicasework.clock.UnknownYearException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,7 +79,11 @@ public class RequestRegister {
                         blankToNull(applicant.postalAddress()))
                 .update();
         audit.record(reference, actor, "logged the request", null);
-        caseClock.startWholeRequest(reference, "Request received");
+        try {
+            caseClock.startWholeRequest(reference, "Request received");
+        } catch (UnknownYearException unknown) {
+            throw new InvalidSubmissionException(List.of(new Problem("receivedOn", unknown.getMessage())));
+        }
         return reference;
     }
 
