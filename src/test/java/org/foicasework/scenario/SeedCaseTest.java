@@ -118,6 +118,7 @@ class SeedCaseTest {
         assertThat(notices.pdf(response.id()).orElseThrow())
                 .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
+        assertThatTheEngineKnowsNothingOfTheCase();
         print(casework.statementsPerStep());
         assertThat(passed(reference))
                 .contains(
@@ -128,6 +129,28 @@ class SeedCaseTest {
                         "restartClock",
                         "requestAnswered")
                 .doesNotContain("makeRequestValid", "putNoticeRight", "postNotice", "lapseQuestion", "recordBreach");
+    }
+
+    /** Identity and free text live in the register alone: no table of the engine has any of it. */
+    private void assertThatTheEngineKnowsNothingOfTheCase() {
+        for (String secret :
+                List.of("Brien", "applicant.example", "spent convictions", "watchlist", "recognition distances")) {
+            for (String table : List.of("act_ru_variable", "act_hi_varinst", "act_hi_detail")) {
+                assertThat(jdbc.sql("select count(*) from " + table + " where text_ like ? or text2_ like ?")
+                                .params("%" + secret + "%", "%" + secret + "%")
+                                .query(Integer.class)
+                                .single())
+                        .as("%s in %s", secret, table)
+                        .isZero();
+            }
+            assertThat(jdbc.sql(
+                                    "select count(*) from act_ge_bytearray where deployment_id_ is null and encode(bytes_, 'escape') like ?")
+                            .param("%" + secret + "%")
+                            .query(Integer.class)
+                            .single())
+                    .as("%s among the engine's bytes", secret)
+                    .isZero();
+        }
     }
 
     /** So that growth is seen: the build prints it and keeps it. */
