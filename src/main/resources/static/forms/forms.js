@@ -172,10 +172,11 @@ class Form {
     if (variables.variables.submission) {
       variables.destroyVariable('submission');
     }
+    // Transient, and Json rather than text: the engine's history keeps text that a form hands over, even when transient.
     variables.createVariable({
       name: 'submission',
-      type: 'String',
-      value: angular.toJson(this.spec.submission(m, this.d)),
+      type: 'Json',
+      value: angular.fromJson(angular.toJson(this.spec.submission(m, this.d))),
       valueInfo: { transient: true }
     });
   }

@@ -4,7 +4,13 @@ package org.foicasework.correspondence;
 public class DeliveryInDoubtException extends RuntimeException {
 
     DeliveryInDoubtException(String reference, String kind) {
-        super("The letter \"" + kind + "\" of " + reference + " may have left already: sending it was interrupted."
-                + " Look at the mail server's log, then say on the case page whether it left.");
+        this(reference, kind, null);
+    }
+
+    DeliveryInDoubtException(String reference, String kind, Throwable cause) {
+        super(
+                "The letter \"" + kind + "\" of " + reference + " may have left already: sending it was interrupted."
+                        + " Look at the mail server's log, then say on the case page whether it left.",
+                cause);
     }
 }

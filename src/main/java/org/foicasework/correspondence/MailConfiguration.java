@@ -1,6 +1,7 @@
 package org.foicasework.correspondence;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,11 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /** By SMTP when {@code spring.mail.host} is set; otherwise as {@code .eml} files in a folder. */
@@ -36,7 +40,14 @@ class MailConfiguration {
 
         @Override
         public void deliver(Letter letter) {
-            hand(letter.reference(), () -> messages.write(letter, server.createMimeMessage()));
+            try {
+                hand(letter.reference(), () -> messages.write(letter, server.createMimeMessage()));
+            } catch (DeliveryFailedException failed) {
+                if (failed.getCause() instanceof MailSendException broken && mayHaveArrived(broken)) {
+                    throw new DeliveryInDoubtException(letter.reference(), letter.kind(), broken);
+                }
+                throw failed;
+            }
         }
 
         @Override
@@ -50,6 +61,22 @@ class MailConfiguration {
             } catch (MailException | MessagingException refused) {
                 throw new DeliveryFailedException("The mail server did not take the message " + what, refused);
             }
+        }
+
+        /**
+         * A connection that was never made, and a "no" in the server's own words, are certain. A connection that broke, or
+         * an answer that never came, is not: the server may have taken the letter before.
+         */
+        private static boolean mayHaveArrived(MailSendException broken) {
+            Exception[] refusals = broken.getMessageExceptions();
+            boolean neverConnected = refusals.length > 0 && broken.getCause() == refusals[0];
+            return !neverConnected
+                    && (refusals.length == 0 || !Stream.of(refusals).allMatch(Smtp::isRefusal));
+        }
+
+        private static boolean isRefusal(Exception failed) {
+            return failed instanceof SendFailedException
+                    && !(failed instanceof SMTPSendFailedException answer && answer.getReturnCode() < 400);
         }
     }
 

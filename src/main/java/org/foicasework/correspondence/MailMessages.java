@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.util.Date;
@@ -29,7 +30,10 @@ final class MailMessages {
         mail.setText(letter.plainText(), letter.html());
         mail.addAttachment(letter.reference() + ".pdf", new ByteArrayResource(letter.pdf()), "application/pdf");
         for (Letter.EnclosedFile file : letter.enclosures()) {
-            mail.addAttachment(file.fileName(), new ByteArrayResource(file.content()), file.mediaType());
+            mail.addAttachment(oneLine(file.fileName()), new ByteArrayResource(file.content()), file.mediaType());
+            // As text it would arrive with other line ends than were decided on.
+            MimeMultipart parts = mail.getRootMimeMultipart();
+            parts.getBodyPart(parts.getCount() - 1).setHeader("Content-Transfer-Encoding", "base64");
         }
         mail.setSentDate(Date.from(clock.instant()));
         return named(empty, letter.messageId().toString());
@@ -47,6 +51,11 @@ final class MailMessages {
 
     MimeMessage empty() {
         return new MimeMessage((Session) null);
+    }
+
+    /** A line break in a name would begin a header of its own. */
+    private static String oneLine(String name) {
+        return name.replaceAll("\\p{Cntrl}+", " ");
     }
 
     private InternetAddress from() throws MessagingException {

@@ -83,7 +83,7 @@ public class Outbox {
                         """
                 insert into message (id, reference, direction, channel, kind, notice_id, subject, body, state, state_since, happened_on, recorded_at, recorded_by)
                 values (:id, :reference, 'OUT', :channel, :kind, :notice, :subject, null, :state, :now, :today, :now, 'system')
-                on conflict (notice_id) where direction = 'OUT'
+                on conflict (id)
                 do update set state = :state, state_since = :now, happened_on = :today where message.state = 'QUEUED'""")
                 .param("id", letter.messageId())
                 .param("reference", letter.reference())

@@ -317,7 +317,8 @@ final class WordingRules {
                 if (other == null) {
                     continue;
                 }
-                boolean harm = where.contains("/prejudice/");
+                // The same people may be harmed in many cases; how they are harmed is a matter of each.
+                boolean harm = where.contains("/prejudice/") && !where.endsWith("/toWhom");
                 if (harm && !topic.isEmpty() && !SignificantWords.shared(sentence, topic)) {
                     findings.block(
                             "E4",

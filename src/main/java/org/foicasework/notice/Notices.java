@@ -99,9 +99,10 @@ public class Notices {
     /**
      * A notice ready to leave: the facts, the words, the bytes.
      *
+     * @param date the date it bears
      * @param htmlUnnamed the same words without the applicant, for those who must not know who asked
      */
-    public record Prepared(Notice notice, String html, byte[] pdf, String htmlUnnamed, boolean late) {}
+    public record Prepared(Notice notice, LocalDate date, String html, byte[] pdf, String htmlUnnamed, boolean late) {}
 
     /** Opens a draft, or gives back the one that is open. */
     public UUID open(String reference, NoticeType type, Long questionId) {
@@ -314,11 +315,12 @@ public class Notices {
      * Prepares a draft to leave: checks it once more and, where somebody had to sign it off, that it is still what was
      * signed.
      *
+     * @param date the day on which it leaves, or was posted
      * @return empty when it may not leave any more
      */
-    public Optional<Prepared> prepare(UUID noticeId, boolean signOffNeeded) {
+    public Optional<Prepared> prepare(UUID noticeId, LocalDate date, boolean signOffNeeded) {
         StoredNotice notice = get(noticeId);
-        Notice facts = facts(notice);
+        Notice facts = assembly.assemble(notice, date, register.applicant(notice.reference()));
         String digest = digest(notice, facts);
         boolean asRead = digest.equals(notice.digest());
         boolean asSigned = !signOffNeeded
@@ -327,16 +329,17 @@ public class Notices {
                         .filter(SignOff::approved)
                         .filter(signOff -> signOff.digest().equals(digest))
                         .isPresent();
-        if (!asRead || !asSigned || findings(noticeId).stream().anyMatch(Finding::blocks)) {
+        RenderedNotice rendered = renderer.render(facts);
+        if (!asRead || !asSigned || findings(notice, facts, rendered).stream().anyMatch(Finding::blocks)) {
             return Optional.empty();
         }
-        RenderedNotice rendered = renderer.render(facts);
         boolean late = facts instanceof Response response && !response.late().isEmpty();
         return Optional.of(new Prepared(
                 facts,
+                date,
                 rendered.html(),
                 renderer.pdf(rendered),
-                preview(noticeId, false).html(),
+                renderer.render(assembly.assemble(notice, date, UNNAMED)).html(),
                 late));
     }
 
@@ -349,14 +352,17 @@ public class Notices {
                         prepared.pdf(),
                         prepared.htmlUnnamed(),
                         prepared.late(),
-                        today.date(),
+                        prepared.date(),
                         noticeId)
                 .update();
     }
 
-    /** Records that a notice has left, and which questions it answered. */
+    /** Records that a notice has left, which questions it answered, and the breach of section 10(1) if it was late. */
     public void recordSent(UUID noticeId, String actor) {
         StoredNotice notice = get(noticeId);
+        if (notice.late()) {
+            register.recordBreach(notice.reference(), notice.dueOn());
+        }
         jdbc.sql("update notice set status = 'SENT', sent_at = ? where id = ?")
                 .params(Timestamp.from(clock.instant()), noticeId)
                 .update();
@@ -373,13 +379,6 @@ public class Notices {
                 actor,
                 "sent the " + title(notice),
                 notice.late() ? "After the date for the answer; the notice says so." : null);
-    }
-
-    /** Another date of dispatch, for a letter that went by post on an earlier day. */
-    public void datePosted(UUID noticeId, LocalDate postedOn) {
-        jdbc.sql("update notice set sent_on = ? where id = ?")
-                .params(postedOn, noticeId)
-                .update();
     }
 
     /** The draft as it would read today. */

@@ -186,7 +186,7 @@ class ExemptionReviewSteps {
     TaskListener recordPublicInterest(Submissions submissions, Actor actor, Decisions decisions, Notices notices) {
         return task -> {
             String person = actor.completing(task);
-            PublicInterestWeighed weighed = submissions.read(task, PublicInterestWeighed.class);
+            PublicInterestWeighed weighed = submissions.readWithGaps(task, PublicInterestWeighed.class);
             long questionId = Variables.QUESTION_ID.get(task);
             Decision draft = draft(decisions, questionId);
             List<PublicInterestTest> tests = weighed.tests() == null ? List.of() : weighed.tests();

@@ -145,11 +145,11 @@ class IssueNoticeSteps {
 
     /** Sends what was approved, and nothing else: checked once more at the last moment. */
     @Bean
-    JavaDelegate sendNotice(Notices notices, Letters letters, Outbox outbox, Actor actor) {
+    JavaDelegate sendNotice(Notices notices, Letters letters, Outbox outbox, Actor actor, Today today) {
         return execution -> {
             UUID noticeId = noticeId(execution);
             if (!letters.left(noticeId)) {
-                Optional<Notices.Prepared> prepared = notices.prepare(noticeId, signOffNeeded(execution));
+                Optional<Notices.Prepared> prepared = notices.prepare(noticeId, today.date(), signOffNeeded(execution));
                 if (prepared.isEmpty()) {
                     throw new BpmnError("noticeChanged");
                 }
@@ -174,14 +174,15 @@ class IssueNoticeSteps {
             if (posted.postedOn() != null && posted.postedOn().isAfter(today.date())) {
                 problems.add("postedOn", "The day lies in the future. Record the letter once it is posted.");
             }
+            if (posted.postedOn() != null && posted.postedOn().isBefore(Dates.day(task.getCreateTime()))) {
+                problems.add(
+                        "postedOn", "On that day the letter was not ready to be posted. Enter the day it was posted.");
+            }
             problems.stop();
             UUID noticeId = noticeId(task);
-            Notices.Prepared prepared = notices.prepare(noticeId, signOffNeeded(task))
-                    .orElseThrow(
-                            () -> new InvalidSubmissionException(
-                                    "The notice is no longer what was approved. It must not be posted; return to the case page."));
+            Notices.Prepared prepared = notices.prepare(noticeId, posted.postedOn(), signOffNeeded(task))
+                    .orElseThrow(() -> new BpmnError("noticeChanged"));
             notices.fix(noticeId, prepared);
-            notices.datePosted(noticeId, posted.postedOn());
             outbox.recordPosted(letters.letter(noticeId, prepared));
             notices.recordSent(noticeId, person);
             Variables.NOTICE_OUTCOME.set(task.getExecution(), "SENT");

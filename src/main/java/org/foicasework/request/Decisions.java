@@ -43,11 +43,16 @@ public class Decisions {
     /** What an approver said. */
     public record Approval(String digest, boolean approved, String reasons, Instant decidedAt, String decidedBy) {}
 
-    /** Records a version of the decision, unless it says just what the last one says. */
+    /**
+     * Records a version of the decision, unless it says just what the last one says. Another person who writes the same
+     * again makes a version too: whoever wrote a decision may not approve it.
+     */
     public void draft(long questionId, Decision decision, String actor) {
         String digest = decision.digest();
         Optional<Version> last = current(questionId);
-        if (last.isPresent() && last.get().digest().equals(digest)) {
+        if (last.isPresent()
+                && last.get().digest().equals(digest)
+                && drafters(questionId).contains(actor)) {
             return;
         }
         jdbc.sql(

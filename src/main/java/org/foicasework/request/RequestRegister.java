@@ -40,13 +40,14 @@ public class RequestRegister {
      */
     public String register(NewRequest request, String actor) {
         request.check(today.date());
+        String reference = nextReference(request.receivedOn());
+        // Asked only now that the year is locked: of two clicks at once the second waits for the first and finds it.
         if (request.submissionKey() != null) {
-            registeredBefore(request.submissionKey()).ifPresent(reference -> {
+            registeredBefore(request.submissionKey()).ifPresent(earlier -> {
                 throw new InvalidSubmissionException(
-                        "This request is registered already: " + reference + ". Nothing was registered twice.");
+                        "This request is registered already: " + earlier + ". Nothing was registered twice.");
             });
         }
-        String reference = nextReference(request.receivedOn());
         jdbc.sql(
                         """
                 insert into request (reference, submission_key, regime, channel, received_on, received_by_unit,

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
@@ -21,14 +23,15 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.foicasework.request.InvalidSubmissionException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Stands before every command that a person gives the engine. It lets a person hand over one thing when starting or
- * completing something: the transient variable {@code submission}. Whatever else comes along is refused, so that no process
+ * completing something: the transient Json variable {@code submission} (the engine's history keeps what a form hands over
+ * as plain text, even when it is transient). Whatever else comes along is refused, so that no process
  * variable can be forged and no case content lands in the engine's tables. And it turns a refusal by a step into an answer
  * that says 400 with the step's own words, at each of the engine's doors.
  */
@@ -43,9 +46,7 @@ class SubmissionGate extends AbstractProcessEnginePlugin {
             ResolveTaskCmd.class, List.of("variables"),
             SubmitTaskFormCmd.class, List.of("properties"),
             SubmitStartFormCmd.class, List.of("variables"),
-            StartProcessInstanceCmd.class, List.of("instantiationBuilder", "modificationBuilder", "processVariables"),
-            StartProcessInstanceAtActivitiesCmd.class,
-                    List.of("instantiationBuilder", "modificationBuilder", "processVariables"));
+            StartProcessInstanceCmd.class, List.of("instantiationBuilder", "modificationBuilder", "processVariables"));
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -69,6 +70,7 @@ class SubmissionGate extends AbstractProcessEnginePlugin {
             boolean outermost = Context.getCommandContext() == null;
             try {
                 if (outermost && givenByPerson()) {
+                    refuseWaysAround(command);
                     admit(variables(command));
                 }
                 return next.execute(command);
@@ -91,6 +93,21 @@ class SubmissionGate extends AbstractProcessEnginePlugin {
             return null;
         }
 
+        /**
+         * An error that nothing catches ends the process of its task as if the work were done, and a start in the middle
+         * leaves out what stands before: both lead past the gates.
+         */
+        private static void refuseWaysAround(Command<?> command) {
+            if (command instanceof HandleTaskBpmnErrorCmd || command instanceof HandleTaskEscalationCmd) {
+                throw new InvalidSubmissionException(
+                        "A step ends with its form. Errors and escalations cannot be raised from outside.");
+            }
+            if (command instanceof StartProcessInstanceAtActivitiesCmd) {
+                throw new InvalidSubmissionException(
+                        "A request starts with its form, not in the middle of the process.");
+            }
+        }
+
         private boolean givenByPerson() {
             Authentication person = configuration.getIdentityService().getCurrentAuthentication();
             return person != null && person.getUserId() != null;
@@ -99,14 +116,14 @@ class SubmissionGate extends AbstractProcessEnginePlugin {
         private static void admit(Map<?, ?> variables) {
             for (Map.Entry<?, ?> variable : variables.entrySet()) {
                 boolean submission = SUBMISSION.equals(variable.getKey());
-                boolean kept = !(variable.getValue() instanceof TypedValue value && value.isTransient());
+                boolean kept = !(variable.getValue() instanceof JsonValue value && value.isTransient());
                 if (!submission) {
                     throw new InvalidSubmissionException("The variable \"" + variable.getKey()
                             + "\" cannot be set from outside. Send what the form asks for, and nothing else.");
                 }
                 if (kept) {
                     throw new InvalidSubmissionException(
-                            "The variable \"submission\" must be transient, so that no case content stays in the engine.");
+                            "The variable \"submission\" must be transient and of type Json, so that no case content stays in the engine.");
                 }
             }
         }

@@ -1,0 +1,159 @@
+package org.foicasework.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.foicasework.scenario.Casework.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.engine.task.Task;
+import org.foicasework.testing.CaseworkTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Each value of each form is left out, emptied, or sent as another kind of value. A step takes what it can do without and
+ * refuses the rest in plain words; it never fails.
+ */
+@CaseworkTest
+class MutilatedFormsTest {
+
+    @Autowired
+    Casework casework;
+
+    @Autowired
+    DistanceCase distance;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Test
+    void noFormOfASimpleCaseMakesAStepFail() {
+        String reference = distance.logged(form("name", "Ann Lee", "email", "ann@applicant.example"));
+        List<String> failures = new ArrayList<>();
+        tryAll(
+                "log-request",
+                DistanceCase.request(form("name", "Ann Lee", "email", "ann@applicant.example")),
+                content -> {
+                    if (content.get("submissionKey") instanceof String key && key.length() == 36) {
+                        content.put("submissionKey", UUID.randomUUID().toString());
+                    }
+                    casework.log("cara", content);
+                },
+                failures);
+        step("cara", reference, "triageRequest", DistanceCase.triage(), failures);
+        step("ian", reference, "searchForInformation", SeedCase.searchDistance(), failures);
+        step("cara", reference, "decideOutcome", SeedCase.withheld(), failures);
+        step("cara", reference, "applyExemptions", SeedCase.exemptions(), failures);
+        step("cara", reference, "weighPublicInterest", SeedCase.publicInterest(), failures);
+        step("maya", reference, "approveDecision", form("approved", true, "reasons", "Agreed."), failures);
+        step("cara", reference, "readNotice", form("action", "READY"), failures);
+        step("maya", reference, "signOffNotice", form("approved", true, "reasons", "Agreed."), failures);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void noFormOfTheClarificationLoopMakesAStepFail() {
+        String reference = distance.logged(form("name", "Ann Lee", "email", "ann@applicant.example"));
+        List<String> failures = new ArrayList<>();
+        step("cara", reference, "triageRequest", SeedCase.triage(), failures);
+        step("cara", reference, "writeClarification", SeedCase.clarification(), failures);
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.runBackgroundWork(reference);
+        Map<String, Object> reply = SeedCase.reply();
+        reply.put("receivedOn", DistanceCase.RECEIVED.toString());
+        step("cara", reference, "waitForReply", reply, failures);
+        step("cara", reference, "readReply", SeedCase.redefinition(), failures);
+        assertThat(failures).isEmpty();
+    }
+
+    /** Tries the form with every fault, and then completes the step with the whole form. */
+    private void step(String person, String reference, String key, Map<String, Object> whole, List<String> failures) {
+        Task task = casework.task(reference, key);
+        tryAll(key, whole, content -> casework.complete(person, task, content), failures);
+        casework.complete(person, task, whole);
+    }
+
+    private void tryAll(
+            String what, Map<String, Object> whole, Consumer<Map<String, Object>> step, List<String> failures) {
+        int refused = 0;
+        for (ObjectNode faulty : faults(json.valueToTree(whole))) {
+            try {
+                new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    step.accept(json.convertValue(faulty, new com.fasterxml.jackson.core.type.TypeReference<>() {}));
+                });
+            } catch (InvalidRequestException refusal) {
+                refused++;
+                assertThat(refusal.getMessage()).as("%s %s", what, faulty).hasSizeGreaterThan(15);
+            } catch (RuntimeException failed) {
+                Throwable cause = failed;
+                while (cause.getCause() != null) {
+                    cause = cause.getCause();
+                }
+                failures.add(what + " " + faulty + " -> " + cause);
+            }
+        }
+        assertThat(refused).as("%s refuses something", what).isPositive();
+    }
+
+    /** The form with one fault each: a value left out, empty, or of another kind. */
+    private List<ObjectNode> faults(ObjectNode whole) {
+        List<ObjectNode> faults = new ArrayList<>();
+        for (String place : places(whole, "")) {
+            String parent = place.substring(0, place.lastIndexOf('/'));
+            String name = place.substring(place.lastIndexOf('/') + 1);
+            for (JsonNode value : List.of(
+                    json.nullNode(),
+                    json.getNodeFactory().textNode(""),
+                    json.getNodeFactory().textNode(" x"),
+                    json.getNodeFactory().textNode("a\u0000b"),
+                    json.getNodeFactory().numberNode(-1),
+                    json.createArrayNode(),
+                    json.createArrayNode().addNull(),
+                    json.createObjectNode())) {
+                ObjectNode faulty = whole.deepCopy();
+                JsonNode holder = faulty.at(parent);
+                if (holder instanceof ObjectNode object) {
+                    object.set(name, value);
+                } else {
+                    ((ArrayNode) holder).set(Integer.parseInt(name), value);
+                }
+                faults.add(faulty);
+            }
+            ObjectNode without = whole.deepCopy();
+            if (without.at(parent) instanceof ObjectNode object) {
+                object.remove(name);
+                faults.add(without);
+            }
+        }
+        return faults;
+    }
+
+    private static List<String> places(JsonNode node, String at) {
+        List<String> places = new ArrayList<>();
+        if (node.isObject()) {
+            node.fields().forEachRemaining(field -> {
+                places.add(at + "/" + field.getKey());
+                places.addAll(places(field.getValue(), at + "/" + field.getKey()));
+            });
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            places.add(at + "/" + i);
+            places.addAll(places(node.get(i), at + "/" + i));
+        }
+        return places;
+    }
+}
