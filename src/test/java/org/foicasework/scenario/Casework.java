@@ -2,6 +2,7 @@ package org.foicasework.scenario;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
+import org.foicasework.testing.SqlCounter;
 import org.springframework.boot.test.context.TestComponent;
 
 /** People at their desks, as a scenario tells of them: each step is done by a person, with what their form hands over. */
@@ -37,6 +39,7 @@ public class Casework {
     private final RepositoryService repositoryService;
     private final Questions questions;
     private final ObjectMapper json;
+    private final List<Statements> statements = new ArrayList<>();
 
     Casework(
             RuntimeService runtimeService,
@@ -156,6 +159,7 @@ public class Casework {
 
     /** Claims a task and completes it with what the form hands over. */
     public void complete(String person, Task task, Map<String, Object> content) {
+        long before = SqlCounter.executed();
         as(person, () -> {
             if (!person.equals(taskService
                     .createTaskQuery()
@@ -167,7 +171,18 @@ public class Casework {
             formService.submitTaskForm(task.getId(), submission(content));
             return null;
         });
+        statements.add(new Statements(task.getName(), SqlCounter.executed() - before));
     }
+
+    /** How many statements the steps of this scenario took, in their order; then counts anew. */
+    public List<Statements> statementsPerStep() {
+        List<Statements> taken = List.copyOf(statements);
+        statements.clear();
+        return taken;
+    }
+
+    /** What one human step, with its claim, cost the database. */
+    public record Statements(String step, long count) {}
 
     /** Completes a task without claiming it first. */
     public void completeUnclaimed(String person, Task task, Map<String, Object> content) {
@@ -218,6 +233,18 @@ public class Casework {
     /** When the timer of an element fires. */
     public Date timerDate(String reference, String element) {
         return timer(reference, element).getDuedate();
+    }
+
+    /** The elements of a case at which a timer waits. */
+    public List<String> timers(String reference) {
+        return jobs(reference)
+                .filter(job -> !isAsynchronous(job))
+                .map(job -> managementService
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .singleResult()
+                        .getActivityId())
+                .toList();
     }
 
     private Job timer(String reference, String element) {

@@ -3,6 +3,10 @@ package org.foicasework.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.foicasework.scenario.Casework.form;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
@@ -43,6 +47,7 @@ class SeedCaseTest {
 
     @Test
     void theSeedCaseGoesFromThePostToTheNoticeWithEveryDateRight() {
+        casework.statementsPerStep();
         jdbc.sql(
                         "insert into reference_counter (year, last_number) values (2022, 25505) on conflict (year) do update set last_number = 25505")
                 .update();
@@ -113,6 +118,8 @@ class SeedCaseTest {
         assertThat(notices.pdf(response.id()).orElseThrow())
                 .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
+        assertThatTheEngineKnowsNothingOfTheCase();
+        print(casework.statementsPerStep());
         assertThat(passed(reference))
                 .contains(
                         "approveDecision",
@@ -122,6 +129,40 @@ class SeedCaseTest {
                         "restartClock",
                         "requestAnswered")
                 .doesNotContain("makeRequestValid", "putNoticeRight", "postNotice", "lapseQuestion", "recordBreach");
+    }
+
+    /** Identity and free text live in the register alone: no table of the engine has any of it. */
+    private void assertThatTheEngineKnowsNothingOfTheCase() {
+        for (String secret :
+                List.of("Brien", "applicant.example", "spent convictions", "watchlist", "recognition distances")) {
+            for (String table : List.of("act_ru_variable", "act_hi_varinst", "act_hi_detail")) {
+                assertThat(jdbc.sql("select count(*) from " + table + " where text_ like ? or text2_ like ?")
+                                .params("%" + secret + "%", "%" + secret + "%")
+                                .query(Integer.class)
+                                .single())
+                        .as("%s in %s", secret, table)
+                        .isZero();
+            }
+            assertThat(jdbc.sql(
+                                    "select count(*) from act_ge_bytearray where deployment_id_ is null and encode(bytes_, 'escape') like ?")
+                            .param("%" + secret + "%")
+                            .query(Integer.class)
+                            .single())
+                    .as("%s among the engine's bytes", secret)
+                    .isZero();
+        }
+    }
+
+    /** So that growth is seen: the build prints it and keeps it. */
+    private static void print(List<Casework.Statements> steps) {
+        StringBuilder table = new StringBuilder("SQL statements per human step of the seed case, claim included\n");
+        steps.forEach(step -> table.append("  %-32s %4d%n".formatted(step.step(), step.count())));
+        System.out.print(table);
+        try {
+            Files.writeString(Path.of("target", "sql-per-step.txt"), table);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private List<String> passed(String reference) {
