@@ -25,7 +25,8 @@ create table request (
 );
 comment on column request.submission_key is 'Made by the form when it opens: a second click on the same form finds the first registration.';
 comment on column request.due_on is 'The earliest date of the open questions; null while every clock is stopped.';
-create index request_open_by_due on request (due_on) where status = 'OPEN';
+create index request_list on request (closed_on desc nulls first, due_on nulls last, reference);
+create index request_by_reference_start on request (reference text_pattern_ops);
 
 create table applicant (
     reference      text primary key references request,
@@ -45,6 +46,8 @@ create table triage (
     decided_at     timestamptz not null,
     decided_by     text        not null
 );
+
+create index triage_by_request on triage (reference);
 
 create table question (
     id            bigint generated always as identity primary key,
@@ -238,6 +241,8 @@ create table message_question (
     primary key (message_id, question_id)
 );
 
+create index message_question_by_question on message_question (question_id);
+
 create table attachment (
     id          uuid primary key,
     reference   text references request,
@@ -254,6 +259,7 @@ create table attachment (
     uploaded_at timestamptz not null
 );
 create index attachment_by_request on attachment (reference);
+create index attachment_by_question on attachment (question_id);
 comment on column attachment.released is 'Goes out with the answer to question_id.';
 comment on column attachment.reference is 'Null until the form it was uploaded for is submitted.';
 

@@ -44,7 +44,7 @@ class MailConfiguration {
                 hand(letter.reference(), () -> messages.write(letter, server.createMimeMessage()));
             } catch (DeliveryFailedException failed) {
                 if (failed.getCause() instanceof MailSendException broken && mayHaveArrived(broken)) {
-                    throw new DeliveryInDoubtException(letter.reference(), letter.kind(), broken);
+                    throw new DeliveryInDoubtException(letter.reference(), letter.kind());
                 }
                 throw failed;
             }

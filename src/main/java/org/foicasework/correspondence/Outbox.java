@@ -68,7 +68,7 @@ public class Outbox {
             transport.deliver(letter);
         } catch (DeliveryFailedException refused) {
             itsOwn.executeWithoutResult(status -> move(letter.messageId(), Message.State.QUEUED));
-            throw refused;
+            throw refused.withoutAddresses();
         }
         itsOwn.executeWithoutResult(status -> move(letter.messageId(), Message.State.SENT));
     }

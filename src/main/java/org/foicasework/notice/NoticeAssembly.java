@@ -28,6 +28,9 @@ class NoticeAssembly {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
 
+    /** Stands in the place of the applicant for those who must not know who asked; a request may be signed, so it goes too. */
+    static final Applicant UNNAMED = new Applicant("Applicant", null, null, "(name and address not shown)");
+
     private final RequestRegister register;
     private final Questions questions;
     private final CaseClock caseClock;
@@ -63,7 +66,11 @@ class NoticeAssembly {
         FoiRequest request = register.get(notice.reference());
         Heading heading = heading(request, date, applicant);
         return switch (notice.type()) {
-            case ACKNOWLEDGEMENT -> acknowledgement(request, heading);
+            case ACKNOWLEDGEMENT ->
+                acknowledgement(
+                        request,
+                        heading,
+                        applicant.equals(UNNAMED) ? "(shown to caseworkers only)" : request.wording());
             case CLARIFICATION_REQUEST -> clarificationRequest(request, heading, notice.questionId());
             case CLARIFICATION_REMINDER -> reminder(heading, notice.questionId());
             case CLARIFICATION_LAPSED -> lapsed(request, heading, notice.questionId());
@@ -86,15 +93,14 @@ class NoticeAssembly {
         return new Heading(request.reference(), date, applicant.name(), address, request.subject(), officer);
     }
 
-    private Acknowledgement acknowledgement(FoiRequest request, Heading heading) {
+    private Acknowledgement acknowledgement(FoiRequest request, Heading heading, String wording) {
         Deadline deadline = caseClock.ofWholeRequest(request.reference());
         List<String> why = deadline.ledger().stream()
                 .filter(entry ->
                         !entry.counts() && isWeekday(entry.on()) && entry.on().isAfter(request.receivedOn()))
                 .map(entry -> DAY.format(entry.on()) + " is not counted: " + entry.why())
                 .toList();
-        return new Acknowledgement(
-                heading, request.receivedOn(), request.wording(), AccessRegime.FOIA, deadline.dueOn(), why);
+        return new Acknowledgement(heading, request.receivedOn(), wording, AccessRegime.FOIA, deadline.dueOn(), why);
     }
 
     private static boolean isWeekday(LocalDate date) {

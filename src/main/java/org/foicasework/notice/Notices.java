@@ -44,9 +44,6 @@ public class Notices {
     private static final String COLUMNS =
             "id, reference, question_id, type, status, opening, closing, lateness_reason, digest, drafted_by, due_on, sent_on, late";
 
-    /** Shown in place of the applicant to those who must not know who asked. */
-    private static final Applicant UNNAMED = new Applicant("Applicant", null, null, "(name and address not shown)");
-
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Today today;
@@ -129,7 +126,7 @@ public class Notices {
     public void assemble(UUID noticeId) {
         StoredNotice notice = get(noticeId);
         Notice facts = facts(notice);
-        jdbc.sql("update notice set digest = ?, due_on = ? where id = ?")
+        jdbc.sql("update notice set digest = ?, due_on = ?, status = 'DRAFT' where id = ? and status <> 'SENT'")
                 .params(digest(notice, facts), dueOn(notice, facts), noticeId)
                 .update();
     }
@@ -149,9 +146,15 @@ public class Notices {
         return assembly.assemble(notice, today.date(), register.applicant(notice.reference()));
     }
 
-    /** What people approve: the facts of the notice, with every decision in it, and the very bytes of the files that go out. */
+    /** What people approve: the facts of the notice, its words, with every decision in it, and the very bytes of the files that go out. */
     private String digest(StoredNotice notice, Notice facts) {
-        List<String> parts = new ArrayList<>(List.of(facts.contentHash()));
+        // Rendered as of a day that stays the same: the words count, the date of dispatch does not, and neither does
+        // the
+        // apology that a later date brings, for a late notice still has to go.
+        LocalDate fixed = register.get(notice.reference()).receivedOn();
+        String words = renderer.render(assembly.assemble(notice, fixed, register.applicant(notice.reference())))
+                .html();
+        List<String> parts = new ArrayList<>(List.of(facts.contentHash(), words));
         if (notice.type() == NoticeType.RESPONSE) {
             questions.open(notice.reference()).stream()
                     .flatMap(question -> attachments.released(question.id()).stream())
@@ -253,7 +256,7 @@ public class Notices {
     public void changeWords(UUID noticeId, String opening, String closing, String latenessReason, String actor) {
         jdbc.sql(
                         """
-                update notice set opening = ?, closing = ?, lateness_reason = ? where id = ? and status = 'DRAFT'""")
+                update notice set opening = ?, closing = ?, lateness_reason = ? where id = ? and status <> 'SENT'""")
                 .params(blankToNull(opening), blankToNull(closing), blankToNull(latenessReason), noticeId)
                 .update();
         wroteIn(noticeId, actor);
@@ -339,7 +342,8 @@ public class Notices {
                 date,
                 rendered.html(),
                 renderer.pdf(rendered),
-                renderer.render(assembly.assemble(notice, date, UNNAMED)).html(),
+                renderer.render(assembly.assemble(notice, date, NoticeAssembly.UNNAMED))
+                        .html(),
                 late));
     }
 
@@ -385,7 +389,7 @@ public class Notices {
     @Transactional(readOnly = true)
     public RenderedNotice preview(UUID noticeId, boolean showApplicant) {
         StoredNotice notice = get(noticeId);
-        Applicant applicant = showApplicant ? register.applicant(notice.reference()) : UNNAMED;
+        Applicant applicant = showApplicant ? register.applicant(notice.reference()) : NoticeAssembly.UNNAMED;
         return renderer.render(assembly.assemble(notice, today.date(), applicant));
     }
 

@@ -1,5 +1,6 @@
 package org.foicasework.process;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.foicasework.process.internal.EngineIdentity;
@@ -34,6 +35,10 @@ class Actor {
         if (person.equals(SYSTEM) || !person.equals(task.getAssignee())) {
             throw new InvalidSubmissionException(
                     "Claim the task first: only the person it is assigned to can complete it.");
+        }
+        List<String> groups = identity.groupIds();
+        if (task.getCandidates().stream().noneMatch(candidate -> groups.contains(candidate.getGroupId()))) {
+            throw new InvalidSubmissionException("This step belongs to another group. Hand the task back to it.");
         }
         return person;
     }

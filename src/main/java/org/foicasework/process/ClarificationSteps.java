@@ -66,7 +66,7 @@ class ClarificationSteps {
             Notices notices,
             Actor actor,
             DeadlineKeeper deadlines,
-            Today today,
+            Clarifications clarifications,
             WorkingDays workingDays,
             CasePolicy policy) {
         return execution -> {
@@ -82,7 +82,10 @@ class ClarificationSteps {
             questions.stopClock(questionId, sentOn, actor.id());
             Variables.REMIND_APPLICANT_ON.set(
                     execution, Dates.morningOf(workingDays.nthAfter(sentOn, policy.remindApplicantAfter())));
-            Variables.LAPSE_ON.set(execution, Dates.after(workingDays.nthAfter(sentOn, policy.lapseAfter())));
+            // The letter named the last day, and the timer keeps to it.
+            Variables.LAPSE_ON.set(
+                    execution,
+                    Dates.after(clarifications.last(questionId).orElseThrow().closesOn()));
             deadlines.move(reference);
         };
     }

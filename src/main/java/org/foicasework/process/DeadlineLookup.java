@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.foicasework.clock.WorkingDays;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.Clarification;
+import org.foicasework.request.Clarifications;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Today;
@@ -16,6 +18,7 @@ public class DeadlineLookup {
     private final RequestRegister register;
     private final Questions questions;
     private final Notices notices;
+    private final Clarifications clarifications;
     private final WorkingDays workingDays;
     private final CasePolicy policy;
     private final Today today;
@@ -24,12 +27,14 @@ public class DeadlineLookup {
             RequestRegister register,
             Questions questions,
             Notices notices,
+            Clarifications clarifications,
             WorkingDays workingDays,
             CasePolicy policy,
             Today today) {
         this.register = register;
         this.questions = questions;
         this.notices = notices;
+        this.clarifications = clarifications;
         this.workingDays = workingDays;
         this.policy = policy;
         this.today = today;
@@ -43,6 +48,12 @@ public class DeadlineLookup {
     /** The date of one question; null while its clock is stopped. */
     public Date ofQuestion(long questionId) {
         return Dates.endOf(questions.get(questionId).dueOn());
+    }
+
+    /** The last day for the applicant's reply, as the letter named it. */
+    public Date ofReply(long questionId) {
+        return Dates.endOf(
+                clarifications.last(questionId).map(Clarification::closesOn).orElse(null));
     }
 
     /** By when a notice has to go: the date of its question or of the case. */

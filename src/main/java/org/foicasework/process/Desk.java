@@ -32,6 +32,7 @@ import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.Applicant;
 import org.foicasework.request.CaseClock;
 import org.foicasework.request.Channel;
 import org.foicasework.request.Clarification;
@@ -71,6 +72,7 @@ public class Desk {
     private final AuthorityDetails authority;
     private final Today today;
     private final Actor actor;
+    private final Person person;
     private final ObjectMapper json;
     private final Map<String, Function<Facts, Map<String, Object>>> steps;
 
@@ -91,6 +93,7 @@ public class Desk {
             AuthorityDetails authority,
             Today today,
             Actor actor,
+            Person person,
             ObjectMapper json) {
         this.taskService = taskService;
         this.register = register;
@@ -108,6 +111,7 @@ public class Desk {
         this.authority = authority;
         this.today = today;
         this.actor = actor;
+        this.person = person;
         this.json = json;
         this.steps = Map.ofEntries(
                 Map.entry(FoiRequestSteps.TRIAGE_REQUEST, this::triage),
@@ -237,9 +241,13 @@ public class Desk {
         String reference = facts.request().reference();
         return fields(
                 "request", request(facts.request()),
-                "applicant", register.applicant(reference),
+                "applicant", applicant(reference),
                 "attachments",
-                        attachments.of(reference).stream().map(this::file).toList());
+                        person.seesApplicant()
+                                ? attachments.of(reference).stream()
+                                        .map(this::file)
+                                        .toList()
+                                : List.of());
     }
 
     private Map<String, Object> makeValid(Facts facts) {
@@ -247,9 +255,14 @@ public class Desk {
                 register.validity(facts.request().reference()).orElseThrow();
         return fields(
                 "request", request(facts.request()),
-                "applicant", register.applicant(facts.request().reference()),
+                "applicant", applicant(facts.request().reference()),
                 "failedLimbs", validity.failedLimbs(),
                 "note", validity.note());
+    }
+
+    /** Who asked; null for anybody who does not write to applicants, even at a step that was handed to them. */
+    private Applicant applicant(String reference) {
+        return person.seesApplicant() ? register.applicant(reference) : null;
     }
 
     private Map<String, Object> request(FoiRequest request) {
@@ -617,7 +630,8 @@ public class Desk {
 
     private Map<String, Object> postNotice(Facts facts) {
         Map<String, Object> view = notice(facts);
-        String address = register.applicant(facts.request().reference()).postalAddress();
+        Applicant applicant = applicant(facts.request().reference());
+        String address = applicant == null ? null : applicant.postalAddress();
         view.put("address", address == null ? List.of() : address.lines().toList());
         return view;
     }

@@ -80,7 +80,7 @@ class FoiRequestSteps {
     }
 
     /** What makes an invalid request valid. */
-    record MadeValid(LocalDate suppliedOn, String name, String wording) {}
+    record MadeValid(LocalDate suppliedOn, String name, String wording, String email, String postalAddress) {}
 
     @Bean
     TaskListener recordRequestMadeValid(
@@ -89,7 +89,10 @@ class FoiRequestSteps {
             String person = actor.completing(task);
             MadeValid made = submissions.read(task, MadeValid.class);
             register.recordMadeValid(
-                    Variables.CASE_REFERENCE.get(task), made.suppliedOn(), made.name(), made.wording(), person);
+                    Variables.CASE_REFERENCE.get(task),
+                    new RequestRegister.Supplied(
+                            made.suppliedOn(), made.name(), made.wording(), made.email(), made.postalAddress()),
+                    person);
             deadlines.moveWithin(task.getExecution());
         };
     }

@@ -37,7 +37,7 @@ class IssueNoticeSteps {
     private static final String UNREAD = "UNREAD";
 
     @Bean
-    JavaDelegate assembleNotice(Notices notices, RequestRegister register) {
+    JavaDelegate assembleNotice(Notices notices, RequestRegister register, Today today) {
         return execution -> {
             String reference = Variables.CASE_REFERENCE.get(execution);
             UUID id = notices.open(
@@ -46,6 +46,8 @@ class IssueNoticeSteps {
                     Variables.QUESTION_ID.get(execution));
             notices.assemble(id);
             Variables.NOTICE_ID.set(execution, id.toString());
+            LocalDate dueOn = notices.get(id).dueOn();
+            Variables.LATE.set(execution, dueOn != null && today.date().isAfter(dueOn));
             Variables.NOTICE_READ_AS.set(execution, UNREAD);
             Variables.DELIVERY.set(execution, register.applicant(reference).email() != null ? "EMAIL" : "POST");
         };

@@ -44,6 +44,9 @@ final class Variables {
     /** issue-notice. */
     static final Variable<String> NOTICE_TYPE = new Variable<>("noticeType", String.class);
 
+    /** issue-notice: whether its date has passed, for the table notice-reading.dmn. */
+    static final Variable<Boolean> LATE = new Variable<>("late", Boolean.class);
+
     static final Variable<String> NOTICE_ID = new Variable<>("noticeId", String.class);
     static final Variable<Boolean> NOTICE_COMPLETE = new Variable<>("noticeComplete", Boolean.class);
 

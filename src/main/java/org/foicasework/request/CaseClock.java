@@ -139,6 +139,7 @@ public class CaseClock {
 
     /** Computes the date of a question anew, keeps it in the history, and sets the case's date. */
     Deadline recalculate(long questionId, String cause) {
+        lockCase(questionId);
         Deadline deadline = of(questionId);
         String reference = jdbc.sql("update question set due_on = ?, clock_status = ? where id = ? returning reference")
                 .params(deadline.dueOn(), deadline.status().name(), questionId)
@@ -147,6 +148,15 @@ public class CaseClock {
         remember(reference, questionId, deadline, cause);
         setCaseDateFromQuestions(reference);
         return deadline;
+    }
+
+    /** Two questions of one case that move at once take turns, so that the later one sees the earlier one's date. */
+    void lockCase(long questionId) {
+        jdbc.sql(
+                        "select reference from request where reference = (select reference from question where id = ?) for update")
+                .param(questionId)
+                .query(String.class)
+                .single();
     }
 
     /** The case's date is the earliest of its open questions (law: one joint letter goes by the earliest date). */

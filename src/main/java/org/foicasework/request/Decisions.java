@@ -129,7 +129,7 @@ public class Decisions {
 
     /**
      * Whether the decision may leave only with an approval: always when anything is withheld or neither confirmed nor
-     * denied, whatever the approval table says; otherwise when an approver was asked.
+     * denied, whatever the approval table says; otherwise when an approver was asked about this very version.
      */
     @Transactional(readOnly = true)
     public boolean needsApproval(long questionId) {
@@ -137,7 +137,10 @@ public class Decisions {
                 .map(version -> version.decision().outcome())
                 .filter(outcome -> outcome.withholdsItems() || outcome == Outcome.NEITHER_CONFIRM_NOR_DENY)
                 .isPresent();
-        return refuses || !approvals(questionId).isEmpty();
+        Optional<String> digest = current(questionId).map(Version::digest);
+        return refuses
+                || approvals(questionId).stream().anyMatch(approval -> digest.filter(approval.digest()::equals)
+                        .isPresent());
     }
 
     /** The sentences of this decision that stand word for word in another case, each with that case's reference. */
@@ -148,7 +151,8 @@ public class Decisions {
             return Map.of();
         }
         Map<String, String> elsewhere = new HashMap<>();
-        jdbc.sql("select sentence, reference from passage where md5(sentence) in (:hashes) and reference <> :reference")
+        jdbc.sql("select distinct on (md5(sentence)) sentence, reference from passage"
+                        + " where md5(sentence) in (:hashes) and reference <> :reference order by md5(sentence)")
                 .param("hashes", passages.stream().map(Decisions::md5).toList())
                 .param("reference", reference)
                 .query((row, n) -> elsewhere.put(row.getString(1), row.getString(2)))

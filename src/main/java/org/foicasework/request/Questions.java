@@ -183,6 +183,7 @@ public class Questions {
 
     /** Moves a question to another stage; the case's date follows. */
     public void setStage(long questionId, QuestionStage stage) {
+        caseClock.lockCase(questionId);
         String reference = jdbc.sql("update question set stage = ? where id = ? returning reference")
                 .params(stage.name(), questionId)
                 .query(String.class)

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.foicasework.clock.Regime;
 import org.foicasework.clock.UnknownYearException;
@@ -200,7 +201,7 @@ public class RequestRegister {
                 reference,
                 actor,
                 valid ? "found the request valid" : "found the request not valid under section 8",
-                note);
+                valid ? null : "Missing: " + String.join(", ", failedLimbs).toLowerCase(Locale.ROOT));
         if (!valid) {
             caseClock.stopWholeRequest(reference, "Not a request within section 8(1)");
         }
@@ -208,31 +209,39 @@ public class RequestRegister {
 
     /**
      * Records that what s8 requires has arrived: that day becomes the date of receipt.
-     *
-     * @param name the applicant's real name, if that was missing; otherwise null
-     * @param wording the description of the information, if that was missing; otherwise null
      */
-    public void recordMadeValid(String reference, LocalDate on, String name, String wording, String actor) {
+    public void recordMadeValid(String reference, Supplied supplied, String actor) {
         FoiRequest request = get(reference);
+        LocalDate on = supplied.on();
+        List<String> failed = validity(reference).map(Validity::failedLimbs).orElse(List.of());
         Problems problems = new Problems();
         problems.require(on, "suppliedOn", "Enter the day on which the missing element arrived.");
         if (on != null && (on.isBefore(request.receivedOn()) || on.isAfter(today.date()))) {
             problems.add("suppliedOn", "The day must lie between the day of the first letter and today.");
         }
-        if (blankToNull(name) == null && blankToNull(wording) == null) {
-            problems.add("name", "Enter what the applicant has supplied: a name or a description.");
+        if (failed.contains("NAME")) {
+            problems.require(supplied.name(), "name", "Enter the name that the applicant gave.");
+        }
+        if (failed.contains("DESCRIPTION")) {
+            problems.require(supplied.wording(), "wording", "Enter the description of the information.");
+        }
+        if (failed.contains("ADDRESS") && blankToNull(supplied.email()) == null) {
+            problems.require(supplied.postalAddress(), "email", "Enter the e-mail address or the postal address.");
         }
         problems.stop();
-        if (blankToNull(name) != null) {
-            jdbc.sql("update applicant set name = ? where reference = ?")
-                    .params(name.strip(), reference)
-                    .update();
-        }
-        if (blankToNull(wording) != null) {
-            jdbc.sql("update request set wording = ? where reference = ?")
-                    .params(wording.strip(), reference)
-                    .update();
-        }
+        jdbc.sql(
+                        """
+                update applicant set name = coalesce(?, name), email = coalesce(?, email),
+                  postal_address = coalesce(?, postal_address) where reference = ?""")
+                .params(
+                        blankToNull(supplied.name()),
+                        blankToNull(supplied.email()),
+                        blankToNull(supplied.postalAddress()),
+                        reference)
+                .update();
+        jdbc.sql("update request set wording = coalesce(?, wording) where reference = ?")
+                .params(blankToNull(supplied.wording()), reference)
+                .update();
         jdbc.sql("update request set received_on = ? where reference = ?")
                 .params(on, reference)
                 .update();
@@ -243,6 +252,13 @@ public class RequestRegister {
                 "Received before: " + Today.words(request.receivedOn()));
         caseClock.startWholeRequest(reference, "Made valid under section 8(1)");
     }
+
+    /**
+     * What an applicant supplied to make a request valid; null where it was not missing.
+     *
+     * @param on the day it arrived: from then on there is a request
+     */
+    public record Supplied(LocalDate on, String name, String wording, String email, String postalAddress) {}
 
     /** What the last triage found. */
     public record Validity(boolean valid, List<String> failedLimbs, String note) {}
@@ -272,8 +288,7 @@ public class RequestRegister {
         jdbc.sql("update request set status = ?, closed_on = ?, due_on = null where reference = ?")
                 .params(status.name(), today.date(), reference)
                 .update();
-        audit.record(
-                reference, actor, "closed the request: " + status.label().toLowerCase(java.util.Locale.ROOT), null);
+        audit.record(reference, actor, "closed the request: " + status.label().toLowerCase(Locale.ROOT), null);
     }
 
     /** Records that no answer had gone by the due date (s10(1)). Says so once for each date. */

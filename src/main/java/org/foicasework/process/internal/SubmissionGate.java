@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
@@ -101,6 +103,10 @@ class SubmissionGate extends AbstractProcessEnginePlugin {
             if (command instanceof HandleTaskBpmnErrorCmd || command instanceof HandleTaskEscalationCmd) {
                 throw new InvalidSubmissionException(
                         "A step ends with its form. Errors and escalations cannot be raised from outside.");
+            }
+            if (command instanceof AddCommentCmd || command instanceof CreateAttachmentCmd) {
+                throw new InvalidSubmissionException(
+                        "Notes and files belong on the forms, which keep them in the register. The engine keeps none.");
             }
             if (command instanceof StartProcessInstanceAtActivitiesCmd) {
                 throw new InvalidSubmissionException(
