@@ -261,6 +261,49 @@ class WaysOfARequestTest {
     }
 
     @Test
+    void aRefusalThatTheManagerReturnsAndThatIsThenDisclosedGoesOut() {
+        time.travelTo(LocalDate.of(2023, 4, 12));
+        String reference = casework.log("cara", request("2023-04-12"));
+        casework.runBackgroundWork(reference);
+        triage(reference);
+        search(reference);
+        casework.complete("cara", reference, "decideOutcome", form("outcome", "NEITHER_CONFIRM_NOR_DENY"));
+        casework.complete(
+                "cara",
+                reference,
+                "applyExemptions",
+                form(
+                        "withheld",
+                        List.of(
+                                form(
+                                        "description",
+                                        "Whether the information is held",
+                                        "reasonWouldReveal",
+                                        false,
+                                        "claims",
+                                        List.of(
+                                                form(
+                                                        "limb",
+                                                        "s40(5B)(a)",
+                                                        "whyItApplies",
+                                                        "To confirm or deny that officers attended courses would itself be personal data about those officers."))))));
+        casework.complete(
+                "maya",
+                reference,
+                "approveDecision",
+                form("approved", false, "reasons", "Numbers identify nobody: disclose."));
+        casework.complete(
+                "cara",
+                reference,
+                "decideOutcome",
+                form("outcome", "DISCLOSE", "answer", "Twelve officers attended courses."));
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.complete("maya", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
+    }
+
+    @Test
     void aLetterToAPostalAddressIsPostedByAPerson() {
         Map<String, Object> request = request("2025-09-01");
         request.put("applicant", form("name", "Siobhan O'Brien", "postalAddress", "1 High Street\nAnytown"));
