@@ -21,7 +21,6 @@ export default {
   },
 
   // A comment on a task belongs to the case and outlives the task.
-  assignProcessInstanceIdToTaskComment: true,
 
   disableWelcomeMessage: true,
 
