@@ -36,6 +36,7 @@ class CaseController {
     String list(@RequestParam(defaultValue = "") String words, Model model) {
         model.addAttribute("authority", authority.name());
         model.addAttribute("words", words);
+        model.addAttribute("searched", !words.isBlank());
         model.addAttribute("cases", cases.list(words));
         return "cases";
     }

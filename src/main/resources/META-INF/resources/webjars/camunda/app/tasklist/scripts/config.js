@@ -20,8 +20,6 @@ export default {
     fallbackLocale: 'en'
   },
 
-  // A comment on a task belongs to the case and outlives the task.
-
   disableWelcomeMessage: true,
 
   // Paths are relative to the folder of Tasklist; the last one is served from /forms.
