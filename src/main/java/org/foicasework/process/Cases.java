@@ -68,6 +68,7 @@ public class Cases {
     private final Units units;
     private final Person person;
     private final Actor actor;
+    private final List<CaseSection> sections;
 
     Cases(
             RequestRegister register,
@@ -87,7 +88,8 @@ public class Cases {
             Today today,
             Units units,
             Person person,
-            Actor actor) {
+            Actor actor,
+            List<CaseSection> sections) {
         this.register = register;
         this.questions = questions;
         this.searches = searches;
@@ -106,6 +108,7 @@ public class Cases {
         this.units = units;
         this.person = person;
         this.actor = actor;
+        this.sections = sections;
     }
 
     /** Whether the person may read the case as a whole (without the applicant, unless they write to them). */
@@ -193,6 +196,7 @@ public class Cases {
                     "letters", messages.of(reference).stream().map(this::letter).toList());
             page.put("files", attachments.of(reference));
         }
+        sections.forEach(section -> section.of(found.get()).ifPresent(part -> page.put(section.name(), part)));
         return Optional.of(page);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public class Desk {
     private final Actor actor;
     private final Person person;
     private final ObjectMapper json;
-    private final Map<String, Function<Facts, Map<String, Object>>> steps;
+    private final Map<String, Function<TaskFacts, Map<String, Object>>> steps;
 
     Desk(
             TaskService taskService,
@@ -94,7 +95,8 @@ public class Desk {
             Today today,
             Actor actor,
             Person person,
-            ObjectMapper json) {
+            ObjectMapper json,
+            List<FormData> areas) {
         this.taskService = taskService;
         this.register = register;
         this.questions = questions;
@@ -113,7 +115,7 @@ public class Desk {
         this.actor = actor;
         this.person = person;
         this.json = json;
-        this.steps = Map.ofEntries(
+        this.steps = new HashMap<>(Map.ofEntries(
                 Map.entry(FoiRequestSteps.TRIAGE_REQUEST, this::triage),
                 Map.entry(FoiRequestSteps.MAKE_REQUEST_VALID, this::makeValid),
                 Map.entry(ClarificationSteps.WRITE_CLARIFICATION, this::writeClarification),
@@ -127,11 +129,9 @@ public class Desk {
                 Map.entry(IssueNoticeSteps.READ_NOTICE, this::notice),
                 Map.entry(IssueNoticeSteps.PUT_NOTICE_RIGHT, this::notice),
                 Map.entry(IssueNoticeSteps.SIGN_OFF_NOTICE, this::notice),
-                Map.entry(IssueNoticeSteps.POST_NOTICE, this::postNotice));
+                Map.entry(IssueNoticeSteps.POST_NOTICE, this::postNotice)));
+        areas.forEach(area -> this.steps.putAll(area.steps()));
     }
-
-    /** What the forms of a task are about. */
-    private record Facts(Task task, FoiRequest request, Question question, Long searchId, UUID noticeId) {}
 
     /** What the start form needs. */
     public Map<String, Object> startForm() {
@@ -151,7 +151,7 @@ public class Desk {
         if (task == null) {
             return Optional.empty();
         }
-        Facts facts = actor.asTheHouse(() -> facts(task));
+        TaskFacts facts = actor.asTheHouse(() -> facts(task));
         Map<String, Object> view = fields(
                 "taskId", task.getId(),
                 "step", task.getTaskDefinitionKey(),
@@ -169,7 +169,7 @@ public class Desk {
         return Optional.of(view);
     }
 
-    private Facts facts(Task task) {
+    private TaskFacts facts(Task task) {
         Map<String, Object> variables = taskService.getVariables(
                 task.getId(),
                 List.of(
@@ -180,7 +180,7 @@ public class Desk {
         FoiRequest request = register.get((String) variables.get(Variables.CASE_REFERENCE.name()));
         Long questionId = (Long) variables.get(Variables.QUESTION_ID.name());
         String noticeId = (String) variables.get(Variables.NOTICE_ID.name());
-        return new Facts(
+        return new TaskFacts(
                 task,
                 request,
                 questionId == null ? null : questions.get(questionId),
@@ -237,7 +237,7 @@ public class Desk {
                 "replaced", questions.replacedWords(question.id()));
     }
 
-    private Map<String, Object> triage(Facts facts) {
+    private Map<String, Object> triage(TaskFacts facts) {
         String reference = facts.request().reference();
         return fields(
                 "request", request(facts.request()),
@@ -250,7 +250,7 @@ public class Desk {
                                 : List.of());
     }
 
-    private Map<String, Object> makeValid(Facts facts) {
+    private Map<String, Object> makeValid(TaskFacts facts) {
         RequestRegister.Validity validity =
                 register.validity(facts.request().reference()).orElseThrow();
         return fields(
@@ -275,7 +275,7 @@ public class Desk {
                 request.channel().label());
     }
 
-    private Map<String, Object> writeClarification(Facts facts) {
+    private Map<String, Object> writeClarification(TaskFacts facts) {
         Question question = facts.question();
         return fields(
                 "late", question.dueOn() != null && today.date().isAfter(question.dueOn()),
@@ -301,7 +301,7 @@ public class Desk {
                 .orElse(null);
     }
 
-    private Map<String, Object> waitForReply(Facts facts) {
+    private Map<String, Object> waitForReply(TaskFacts facts) {
         return fields(
                 "clarification",
                 clarifications
@@ -310,7 +310,7 @@ public class Desk {
                         .orElse(null));
     }
 
-    private Map<String, Object> readReply(Facts facts) {
+    private Map<String, Object> readReply(TaskFacts facts) {
         return fields(
                 "clarification",
                         clarifications
@@ -351,12 +351,12 @@ public class Desk {
                                 .toList());
     }
 
-    private Map<String, Object> search(Facts facts) {
+    private Map<String, Object> search(TaskFacts facts) {
         Search search = searches.get(facts.searchId());
         return fields("search", fields("id", search.id(), "unitName", units.name(search.unit())));
     }
 
-    private List<Map<String, Object>> searches(Facts facts) {
+    private List<Map<String, Object>> searches(TaskFacts facts) {
         List<Attachment> files = attachments.of(facts.request().reference());
         return searches.of(facts.question().id()).stream()
                 .filter(search -> search.result() != null)
@@ -385,7 +385,7 @@ public class Desk {
                 "releasable", Attachments.releasable(file.fileName()));
     }
 
-    private Map<String, Object> draft(Facts facts) {
+    private Map<String, Object> draft(TaskFacts facts) {
         Decision draft = decisions
                 .current(facts.question().id())
                 .map(Decisions.Version::decision)
@@ -410,7 +410,7 @@ public class Desk {
                 .orElse(null);
     }
 
-    private Map<String, Object> decideOutcome(Facts facts) {
+    private Map<String, Object> decideOutcome(TaskFacts facts) {
         Map<String, Object> view = draft(facts);
         view.put(
                 "releasedAttachmentIds",
@@ -425,7 +425,7 @@ public class Desk {
         return view;
     }
 
-    private Map<String, Object> applyExemptions(Facts facts) {
+    private Map<String, Object> applyExemptions(TaskFacts facts) {
         Map<String, Object> view = draft(facts);
         boolean ncnd = Boolean.TRUE.equals(view.get("ncnd"));
         List<Map<String, Object>> catalogue = new ArrayList<>();
@@ -466,7 +466,7 @@ public class Desk {
                 "required", particular.needed() == null || particular.needed().holds(Map.of()));
     }
 
-    private Map<String, Object> weighPublicInterest(Facts facts) {
+    private Map<String, Object> weighPublicInterest(TaskFacts facts) {
         Map<String, Object> view = draft(facts);
         List<WithheldItem> items = decisions
                 .current(facts.question().id())
@@ -494,7 +494,7 @@ public class Desk {
                 .toList();
     }
 
-    private Map<String, Object> approveDecision(Facts facts) {
+    private Map<String, Object> approveDecision(TaskFacts facts) {
         long questionId = facts.question().id();
         List<Decisions.Version> versions = decisions.versions(questionId);
         List<Decisions.Approval> approvals = decisions.approvals(questionId);
@@ -578,7 +578,7 @@ public class Desk {
         return name.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
     }
 
-    private Map<String, Object> notice(Facts facts) {
+    private Map<String, Object> notice(TaskFacts facts) {
         StoredNotice notice = notices.get(facts.noticeId());
         String base = "/api/requests/" + notice.reference() + "/notices/" + notice.id();
         return fields(
@@ -628,7 +628,7 @@ public class Desk {
                 "mayEditWords", notice.type() == NoticeType.RESPONSE);
     }
 
-    private Map<String, Object> postNotice(Facts facts) {
+    private Map<String, Object> postNotice(TaskFacts facts) {
         Map<String, Object> view = notice(facts);
         Applicant applicant = applicant(facts.request().reference());
         String address = applicant == null ? null : applicant.postalAddress();
@@ -637,7 +637,7 @@ public class Desk {
     }
 
     /** A map that keeps its order and may hold nulls. */
-    private static Map<String, Object> fields(Object... keysAndValues) {
+    static Map<String, Object> fields(Object... keysAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             fields.put((String) keysAndValues[i], keysAndValues[i + 1]);

@@ -71,8 +71,7 @@ public class CaseClock {
     @Transactional(readOnly = true)
     public Deadline of(long questionId) {
         record Facts(Regime regime, LocalDate receivedOn) {}
-        Facts facts = jdbc.sql(
-                        "select r.regime, q.received_on from question q join request r using (reference) where q.id = ?")
+        Facts facts = jdbc.sql("select regime, received_on from question where id = ?")
                 .param(questionId)
                 .query(Facts.class)
                 .single();

@@ -2,6 +2,7 @@ package org.foicasework.request;
 
 import java.time.LocalDate;
 import org.foicasework.clock.Deadline;
+import org.foicasework.clock.Regime;
 
 /**
  * One separately answerable question of a request.
@@ -10,6 +11,7 @@ import org.foicasework.clock.Deadline;
  * @param spawnedFrom the question that this one replaces, if the applicant redefined one; otherwise null
  * @param replacedOn the day other questions took its place; null while it stands
  * @param dueOn the last day for its answer; null while its clock is stopped
+ * @param regime the law under which it is answered, and by whose clock
  */
 public record Question(
         long id,
@@ -22,4 +24,5 @@ public record Question(
         LocalDate replacedOn,
         LocalDate receivedOn,
         Deadline.Status clockStatus,
-        LocalDate dueOn) {}
+        LocalDate dueOn,
+        Regime regime) {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
+import org.foicasework.clock.Regime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Questions {
 
     private static final String COLUMNS =
-            "id, reference, label, wording, stage, unclear_why, spawned_from, replaced_on, received_on, clock_status, due_on";
+            "id, reference, label, wording, stage, unclear_why, spawned_from, replaced_on, received_on, clock_status, due_on, regime";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,12 +39,13 @@ public class Questions {
         Problems problems = new Problems();
         NewQuestion.check(questions, problems);
         problems.stop();
-        LocalDate receivedOn = jdbc.sql("select received_on from request where reference = ?")
+        record Day0(LocalDate receivedOn, Regime regime) {}
+        Day0 day0 = jdbc.sql("select received_on, regime from request where reference = ?")
                 .param(reference)
-                .query(LocalDate.class)
+                .query(Day0.class)
                 .single();
         for (NewQuestion question : questions) {
-            add(reference, question, null, receivedOn, actor);
+            add(reference, question, null, day0.receivedOn(), day0.regime(), actor);
         }
         audit.record(
                 reference,
@@ -65,12 +67,18 @@ public class Questions {
                 .params(QuestionStage.REDEFINED.name(), on, questionId)
                 .update();
         for (NewQuestion question : questions) {
-            add(replaced.reference(), question, replaced, replaced.receivedOn(), actor);
+            add(replaced.reference(), question, replaced, replaced.receivedOn(), replaced.regime(), actor);
         }
         audit.record(replaced.reference(), actor, "recorded that the applicant replaced " + replaced.label(), null);
     }
 
-    private void add(String reference, NewQuestion question, Question replaced, LocalDate receivedOn, String actor) {
+    private void add(
+            String reference,
+            NewQuestion question,
+            Question replaced,
+            LocalDate receivedOn,
+            Regime regime,
+            String actor) {
         boolean taken = jdbc.sql(
                         "select exists (select 1 from question where reference = ? and label = ? and stage <> 'REDEFINED')")
                 .params(reference, question.label().strip())
@@ -84,8 +92,8 @@ public class Questions {
         QuestionStage stage = question.unclear() ? QuestionStage.UNCLEAR : QuestionStage.TO_SEARCH;
         long id = jdbc.sql(
                         """
-                insert into question (reference, label, wording, stage, unclear_why, spawned_from, received_on, clock_status, created_at, created_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+                insert into question (reference, label, wording, stage, unclear_why, spawned_from, received_on, clock_status, regime, created_at, created_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .params(
                         reference,
                         question.label().strip(),
@@ -95,6 +103,7 @@ public class Questions {
                         replaced == null ? null : replaced.id(),
                         receivedOn,
                         Deadline.Status.RUNNING.name(),
+                        regime.name(),
                         Timestamp.from(clock.instant()),
                         actor)
                 .query(Long.class)
