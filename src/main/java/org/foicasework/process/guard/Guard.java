@@ -1,0 +1,182 @@
+package org.foicasework.process.guard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.foicasework.process.guard.Finding.Weight;
+import org.foicasework.process.guard.Walk.Found;
+import org.foicasework.process.guard.Walk.Trouble;
+
+/**
+ * Holds diagrams, tables, forms and templates against the rules of the law and of the house. The same at three doors: in the build,
+ * on the command line, and at every deployment.
+ */
+public final class Guard {
+
+    /** How each trouble on a way is said. */
+    private record Words(String rule, String section, String detail, String mend) {}
+
+    private static final Map<Trouble, Words> TROUBLES = new TreeMap<>(Map.of(
+            Trouble.NO_WAY_ON,
+            new Words(
+                    "Every gateway knows a way on for every case",
+                    "",
+                    "No arrow may be taken here%s.",
+                    "Add an arrow for this case, mend the conditions, or make one arrow the default."),
+            Trouble.TWO_WAYS_ON,
+            new Words(
+                    "A gateway never has two answers for one case",
+                    "",
+                    "More than one arrow may be taken here%s, and only their order in the file would decide.",
+                    "Write the conditions so that only one of them holds, or make one arrow the default."),
+            Trouble.ASKED_BEFORE_SAID,
+            new Words(
+                    "What an element asks was said before, on every way to it",
+                    "",
+                    "Nothing on this way says \"%s\".",
+                    "Lead this way through the step that says it, or hand the value on where the process is called."),
+            Trouble.NOT_GIVEN,
+            new Words(
+                    "A step has what it works on, on every way to it",
+                    "",
+                    "It needs \"%s\", which nothing on this way gives it.",
+                    "Lead this way through the step that says it, or hand the value on where the process is called."),
+            Trouble.WRONG_MOMENT,
+            new Words(
+                    "A step is done only when it is its turn",
+                    "FOIA s1(3), s8(1)(b), s11(1)",
+                    "On this way %s.",
+                    "Lead here only the cases that this step is for; look at the conditions before it."),
+            Trouble.ERROR_NOT_DEALT_WITH,
+            new Words(
+                    "What a step may report is dealt with",
+                    "",
+                    "The step may report \"%s\", and the case would end there without a word.",
+                    "Catch it with an error event at the edge of the step."),
+            Trouble.WAITS_FOR_EVER,
+            new Words(
+                    "Nothing waits for ever",
+                    "FOIA s10(1)",
+                    "This gateway waits for a branch that does not come.",
+                    "Lead every branch that was split off back to this gateway."),
+            Trouble.HELD_OPEN,
+            new Words(
+                    "What runs at the side does not hold a finished case open",
+                    "FOIA s10(1)",
+                    "Something at the side may still wait when a case comes here, and the end does not stop it.",
+                    "Make this end a terminate end event."),
+            Trouble.RUNS_IN_CIRCLES,
+            new Words(
+                    "Nothing runs in circles by itself",
+                    "",
+                    "A case would come back here again and again without anybody doing anything.",
+                    "Put a task or a timer on the way back, or mend the conditions.")));
+
+    private static final Words NEVER_REACHED = new Words(
+            "Every element can be reached by some case",
+            "",
+            "No case ever comes here.",
+            "Connect it, mend the conditions before it, or take it out.");
+
+    private final Diagrams diagrams;
+    private final Set<Finding> findings = new LinkedHashSet<>();
+
+    private Guard(Diagrams diagrams) {
+        this.diagrams = diagrams;
+    }
+
+    /** Everything that is wrong with them; nothing when they may be used. What refuses comes first. */
+    public static List<Finding> check(Diagrams diagrams) {
+        Guard guard = new Guard(diagrams);
+        guard.check();
+        List<Finding> all = new ArrayList<>(guard.findings);
+        all.sort(java.util.Comparator.comparing(Finding::weight));
+        return List.copyOf(all);
+    }
+
+    private void check() {
+        diagrams.unreadable()
+                .forEach((file, problem) -> findings.add(new Finding(
+                        Weight.REFUSED,
+                        "Every file can be read",
+                        "",
+                        file,
+                        file,
+                        "",
+                        problem,
+                        List.of(),
+                        "Open it in the Modeler and save it again, or take an older version.")));
+        HouseRules.ALL.forEach(rule -> standing(rule, Weight.REFUSED));
+        HouseRules.ADVICE.forEach(rule -> standing(rule, Weight.ADVICE));
+        Law.STANDING.forEach(rule -> standing(rule, Weight.REFUSED));
+        TableRules.look(diagrams, findings);
+        Walk walk = new Walk(diagrams);
+        Paths paths = new Paths(walk);
+        walk.found.forEach(found -> trouble(found, paths));
+        for (PathRule rule : Law.WAYS) {
+            for (Paths.Broken broken : paths.breaks(rule)) {
+                Event event = broken.event();
+                findings.add(new Finding(
+                        Weight.REFUSED,
+                        rule.rule,
+                        rule.section,
+                        event.part().file,
+                        event.node().title(),
+                        event.node().id,
+                        "",
+                        broken.path(),
+                        rule.mend));
+            }
+        }
+    }
+
+    private void standing(StandingRule rule, Weight weight) {
+        for (StandingRule.Place place : rule.breaks().apply(diagrams)) {
+            Node node = place.node();
+            findings.add(new Finding(
+                    weight,
+                    rule.rule(),
+                    rule.section(),
+                    place.part().file,
+                    node == null ? place.part().name : node.title(),
+                    node == null ? place.part().element.getAttribute("id") : node.id,
+                    place.detail(),
+                    List.of(),
+                    rule.mend()));
+        }
+    }
+
+    private void trouble(Found found, Paths paths) {
+        Words words = TROUBLES.getOrDefault(found.trouble(), NEVER_REACHED);
+        String detail = found.detail();
+        if (found.trouble() == Trouble.NO_WAY_ON || found.trouble() == Trouble.TWO_WAYS_ON) {
+            detail = detail.isEmpty() ? "" : " when " + detail;
+        }
+        findings.add(new Finding(
+                Weight.REFUSED,
+                words.rule,
+                words.section,
+                found.part().file,
+                found.node().title(),
+                found.node().id,
+                words.detail.formatted(detail),
+                found.run() == null ? List.of() : paths.to(found.run(), found.state()),
+                words.mend));
+    }
+
+    /** Every rule, as a row of a table: what it says and where the law says so. */
+    static List<String> rules() {
+        List<String> rules = new ArrayList<>();
+        Law.WAYS.forEach(rule -> rules.add("| " + rule.rule + " | " + rule.section + " |"));
+        Law.STANDING.forEach(rule -> rules.add("| " + rule.rule() + " | " + rule.section() + " |"));
+        TROUBLES.values().forEach(words -> rules.add("| " + words.rule + " | " + words.section + " |"));
+        rules.add("| " + NEVER_REACHED.rule + " | |");
+        HouseRules.ALL.forEach(rule -> rules.add("| " + rule.rule() + " | |"));
+        TableRules.RULES.forEach(rule -> rules.add("| " + rule + " | |"));
+        HouseRules.ADVICE.forEach(rule -> rules.add("| " + rule.rule() + " (advice) | |"));
+        return rules;
+    }
+}

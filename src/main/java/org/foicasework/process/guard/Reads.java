@@ -1,0 +1,193 @@
+package org.foicasework.process.guard;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Which variables are still read from an element on. A value that nothing reads any more makes no difference to the ways that
+ * lie ahead, so ways that differ only in such values are one.
+ */
+final class Reads {
+
+    private final Map<String, Part> parts;
+    private final Map<String, DecisionTable> tables;
+    private final Map<String, Map<String, Set<String>>> ahead = new HashMap<>();
+    private final Map<String, Set<String>> afterwards = new HashMap<>();
+    private final Map<String, Set<String>> aside = new HashMap<>();
+
+    Reads(Map<String, Part> parts, Map<String, DecisionTable> tables) {
+        this.parts = parts;
+        this.tables = tables;
+        for (Part part : parts.values()) {
+            ahead.put(part.key, new HashMap<>());
+            part.nodes.keySet().forEach(node -> ahead.get(part.key).put(node, new TreeSet<>()));
+            afterwards.put(part.key, new TreeSet<>());
+            aside.put(part.key, new TreeSet<>());
+        }
+        returnedToCallers();
+        besides();
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Part part : parts.values()) {
+                for (Node node : part.nodes.values()) {
+                    changed |= look(part, node);
+                }
+            }
+        }
+    }
+
+    /** What is of use at an element, given what waits elsewhere in its part. */
+    Map<String, String> keep(Part part, Collection<String> positions, Map<String, String> values) {
+        Map<String, String> kept = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (name.contains(".")
+                    || positions.stream().anyMatch(at -> of(part, at).contains(name))) {
+                kept.put(name, value);
+            }
+        });
+        return kept;
+    }
+
+    Set<String> of(Part part, String position) {
+        String id = position.endsWith("!") ? position.substring(0, position.length() - 1) : position;
+        return id.isEmpty() ? afterwards.get(part.key) : ahead.get(part.key).getOrDefault(id, Set.of());
+    }
+
+    private void returnedToCallers() {
+        for (Part part : parts.values()) {
+            for (Node node : part.nodes.values()) {
+                if (node.called != null && afterwards.containsKey(node.called)) {
+                    node.returned.forEach(handover -> {
+                        if (handover.source() != null) {
+                            afterwards.get(node.called).add(handover.source());
+                        } else if (handover.expression() != null) {
+                            afterwards
+                                    .get(node.called)
+                                    .addAll(handover.expression().names());
+                        }
+                    });
+                    if (node.returnsAll) {
+                        afterwards.get(node.called).addAll(Steps.VARIABLES.keySet());
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a part that an event starts may read at any moment, everything around it has to keep. */
+    private void besides() {
+        for (Part part : parts.values()) {
+            for (Node event : part.eventParts()) {
+                Set<String> read = new TreeSet<>();
+                part.parts.get(event.id).all().stream()
+                        .flatMap(inner -> inner.nodes.values().stream())
+                        .forEach(node -> read.addAll(readBy(node)));
+                part.all().forEach(inner -> aside.get(inner.key).addAll(read));
+            }
+        }
+    }
+
+    private boolean look(Part part, Node node) {
+        Set<String> reads = new TreeSet<>();
+        if (node.kind == Node.Kind.END || node.out.isEmpty()) {
+            reads.addAll(afterwards.get(part.key));
+        }
+        node.out.forEach(flow -> reads.addAll(ahead.get(part.key).get(flow.to())));
+        Part inner = part.parts.get(node.id);
+        if (inner != null) {
+            boolean changed = afterwards.get(inner.key).addAll(reads);
+            inner.starts().forEach(start -> reads.addAll(ahead.get(inner.key).get(start.id)));
+            if (changed) {
+                ahead.get(part.key).get(node.id).addAll(reads);
+                return true;
+            }
+        }
+        reads.removeAll(setBy(node));
+        node.boundaries.forEach(boundary -> reads.addAll(ahead.get(part.key).get(boundary.id)));
+        reads.addAll(readBy(node));
+        reads.addAll(aside.get(part.key));
+        return ahead.get(part.key).get(node.id).addAll(reads);
+    }
+
+    private static Set<String> setBy(Node node) {
+        Set<String> set = new TreeSet<>();
+        if (node.resultVariable != null) {
+            set.add(node.resultVariable);
+        }
+        Step step = Steps.named(node.delegate);
+        if (step != null && !step.results.isEmpty()) {
+            Set<String> always = new TreeSet<>(step.results.get(0).sets.keySet());
+            step.results.forEach(result -> always.retainAll(result.sets.keySet()));
+            set.addAll(always);
+        }
+        return set;
+    }
+
+    /** The variables that an element reads itself. */
+    Set<String> readBy(Node node) {
+        Set<String> read = new TreeSet<>();
+        expressions(node).forEach(expression -> read.addAll(expression.names()));
+        node.given.stream().map(Node.Handover::source).filter(Objects::nonNull).forEach(read::add);
+        if (node.givesAll) {
+            read.addAll(Steps.VARIABLES.keySet());
+        }
+        DecisionTable table = node.decision == null ? null : tables.get(node.decision);
+        if (table != null) {
+            read.addAll(table.inputs);
+        }
+        for (String bean : beans(node)) {
+            Step step = Steps.named(bean);
+            if (step != null) {
+                read.addAll(step.reads);
+                read.addAll(step.needs.keySet());
+                step.results.forEach(result -> read.addAll(result.given.keySet()));
+                if (!step.readsQuestionFor.isEmpty()) {
+                    read.add("questionId");
+                }
+                if (step.results.stream()
+                        .flatMap(result -> result.acts.stream())
+                        .anyMatch(act -> act.name().contains("NOTICE"))) {
+                    read.add("noticeType");
+                }
+            }
+        }
+        return read;
+    }
+
+    /** The expressions of an element that are read when a case passes it. */
+    static List<Expression> expressions(Node node) {
+        return Stream.of(
+                        Stream.of(node.due, node.groups, node.when, node.collection),
+                        node.given.stream().map(Node.Handover::expression),
+                        node.inputs.stream().map(Node.Handover::expression),
+                        node.out.stream().map(Flow::condition))
+                .flatMap(each -> each)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** All beans that an element calls. */
+    static List<String> beans(Node node) {
+        return Stream.concat(
+                        Stream.ofNullable(node.delegate),
+                        node.listeners.stream().map(Node.Listener::bean))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Copies without keeping more than what is known. */
+    static Map<String, String> plus(Map<String, String> values, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return all;
+    }
+}
