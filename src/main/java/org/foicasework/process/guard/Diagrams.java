@@ -26,9 +26,16 @@ public final class Diagrams {
     private static final List<String> ENDINGS = List.of(".bpmn", ".dmn", ".html", ".mustache");
 
     private final Map<String, File> files;
+    private final List<Part> processes;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, DecisionTable> tables = new TreeMap<>();
 
     private Diagrams(Map<String, File> files) {
         this.files = files;
+        this.processes =
+                files.values().stream().flatMap(file -> file.processes.stream()).toList();
+        processes.stream().flatMap(process -> process.all().stream()).forEach(part -> parts.put(part.key, part));
+        files.values().stream().flatMap(file -> file.tables.stream()).forEach(table -> tables.put(table.id, table));
     }
 
     /** One file, read; {@code problem} says why it could not be. */
@@ -135,24 +142,20 @@ public final class Diagrams {
     }
 
     Collection<Part> processes() {
-        return files.values().stream().flatMap(file -> file.processes.stream()).toList();
+        return processes;
     }
 
     /** All processes and the parts within them, by their keys. */
     Map<String, Part> parts() {
-        Map<String, Part> parts = new LinkedHashMap<>();
-        processes().stream().flatMap(process -> process.all().stream()).forEach(part -> parts.put(part.key, part));
         return parts;
     }
 
     Map<String, DecisionTable> tables() {
-        Map<String, DecisionTable> tables = new TreeMap<>();
-        files.values().stream().flatMap(file -> file.tables.stream()).forEach(table -> tables.put(table.id, table));
         return tables;
     }
 
-    /** The processes that no other calls: something outside starts them. */
-    List<Part> roots() {
+    /** The processes that no other calls. */
+    List<Part> uncalled() {
         Set<String> called = new TreeSet<>();
         for (Part part : parts().values()) {
             part.nodes.values().stream()
@@ -162,5 +165,34 @@ public final class Diagrams {
         return processes().stream()
                 .filter(process -> !called.contains(process.key))
                 .toList();
+    }
+
+    /** The processes with which something begins: a person fills in their first form, or the application starts them. */
+    List<Part> roots() {
+        return uncalled().stream()
+                .filter(process -> Steps.STARTED_WITH.containsKey(process.key)
+                        || process.starts().stream().anyMatch(start -> start.form != null))
+                .toList();
+    }
+
+    /** These without the files that hold a process or a table of others. */
+    Diagrams withoutProcessesOf(Diagrams others) {
+        Set<String> keys = new TreeSet<>(others.parts().keySet());
+        keys.addAll(others.tables().keySet());
+        Map<String, File> kept = new TreeMap<>(files);
+        kept.values()
+                .removeIf(file -> file.processes.stream().anyMatch(process -> keys.contains(process.key))
+                        || file.tables.stream().anyMatch(table -> keys.contains(table.id)));
+        return new Diagrams(kept);
+    }
+
+    /** These without what nothing begins or calls any more: old processes that somebody has renamed or taken out. */
+    Diagrams withoutForgotten(Diagrams except) {
+        Map<String, File> kept = new TreeMap<>(files);
+        List<Part> roots = roots();
+        uncalled().stream()
+                .filter(process -> !roots.contains(process) && !except.parts().containsKey(process.key))
+                .forEach(process -> kept.remove(process.file));
+        return kept.size() == files.size() ? this : new Diagrams(kept).withoutForgotten(except);
     }
 }

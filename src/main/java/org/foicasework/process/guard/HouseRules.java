@@ -28,6 +28,11 @@ final class HouseRules {
 
     private static final Set<String> CLASS_ATTRIBUTES = Set.of("class", "variableMappingClass", "formHandlerClass");
 
+    static final StandingRule FORMS = rule(
+            "A form is an embedded form of the same deployment",
+            "Give it one: camunda:formKey=\"embedded:deployment:NAME.html\", and deploy that file with the diagram.",
+            HouseRules::forms);
+
     static final List<StandingRule> ALL = List.of(
             // Nothing foreign
             rule(
@@ -56,10 +61,7 @@ final class HouseRules {
                         String type = element.getAttributeNS(Xml.CAMUNDA, "type");
                         return type.isBlank() ? null : "It has the implementation type \"%s\".".formatted(type);
                     })),
-            rule(
-                    "A form is an embedded form of the same deployment",
-                    "Give it one: camunda:formKey=\"embedded:deployment:NAME.html\", and deploy that file with the diagram.",
-                    HouseRules::forms),
+            FORMS,
             rule(
                     "A step is one that this application publishes",
                     "Choose one of these: " + String.join(", ", Steps.names()) + ".",
@@ -72,7 +74,7 @@ final class HouseRules {
             // Everything is there
             rule(
                     "A process is named, executable and keeps its history for a set time",
-                    "Set its id to the name of the file, its name, Executable, and History time to live (such as P3650D).",
+                    "Set its name, Executable, and History time to live (such as P3650D).",
                     HouseRules::processes),
             rule(
                     "A process has one start, and its arrows lead from element to element",
@@ -94,9 +96,20 @@ final class HouseRules {
                     "Name it in camunda:delegateExpression, as in ${sendNotice}; for a message, at the message.",
                     nodes(HouseRules::doesNothing)),
             rule(
+                    "A letter is sent as a job of its own",
+                    "Tick Asynchronous before at this step: then a failure is tried again, and no letter leaves twice.",
+                    nodes(node -> {
+                        Step step = Steps.named(node.delegate);
+                        return step != null && step.isJob && !node.waitsForItsTurn;
+                    })),
+            rule(
                     "A called process exists and is told the number of the case",
                     "Call a process of these diagrams, and hand on the business key: #{execution.processBusinessKey}.",
                     HouseRules::calls),
+            rule(
+                    "Every process is begun by a person, by the application, or by another process",
+                    "Call it from another diagram, or give its start event a form.",
+                    HouseRules::uncalled),
             rule(
                     "A decision is made by a table that exists, and its answer is kept",
                     "Name a table of these files, \"singleEntry\" as the result, and a result variable.",
@@ -155,6 +168,10 @@ final class HouseRules {
                     "An id says what the element is",
                     "Write it as one word in lower case, with capitals inside: weighPublicInterest.",
                     nodes(node -> !node.id.matches("[a-z][a-zA-Z]+"))),
+            rule(
+                    "A file is named after its process",
+                    "Name the file like the id of the process, with .bpmn.",
+                    HouseRules::misnamed),
             rule("Every form is used", "Take the form away, or name it at a task.", HouseRules::unusedForms));
 
     private HouseRules() {}
@@ -249,7 +266,7 @@ final class HouseRules {
     /** Whether a case may wait at an element or within it. */
     static boolean mayWait(Diagrams diagrams, Node node, Part part) {
         return switch (node.kind) {
-            case PERSON, CATCH -> true;
+            case PERSON, CATCH, EVENT_CHOICE -> true;
             case CALL, PART -> {
                 Part inside = node.kind == Kind.CALL ? diagrams.parts().get(node.called) : part.parts.get(node.id);
                 yield inside != null
@@ -410,6 +427,22 @@ final class HouseRules {
             }
         }
         return places;
+    }
+
+    private static List<Place> misnamed(Diagrams diagrams) {
+        return diagrams.processes().stream()
+                .filter(process -> !process.file.equals(process.key + ".bpmn"))
+                .map(process -> new Place(
+                        process, null, "Its id is %s and the file is %s.".formatted(process.key, process.file)))
+                .toList();
+    }
+
+    private static List<Place> uncalled(Diagrams diagrams) {
+        return diagrams.processes().stream()
+                .filter(process -> diagrams.uncalled().contains(process)
+                        && !diagrams.roots().contains(process))
+                .map(process -> new Place(process, null))
+                .toList();
     }
 
     private static List<Place> starts(Diagrams diagrams) {

@@ -132,6 +132,12 @@ final class Law {
                     .never(SENDS_NOTICE, "RESPONSE")
                     .mend("Lead this way through the approval, after the last change to the decision."
                             + " See also the table that says who approves what."),
+            rule("What was approved goes into the answer", "FOIA s10(1)")
+                    .from(APPROVES_DECISION)
+                    .until(SENDS_NOTICE, "RESPONSE")
+                    .until(RETURNS_NOTICE, "RESPONSE")
+                    .never(DRAFTS_DECISION)
+                    .mend("Lead approved decisions on to the response, not back."),
 
             // Section 10(3): more time
             rule("More time is taken only for a qualified exemption", "FOIA s10(3)")
@@ -175,6 +181,12 @@ final class Law {
                     .never(WATCH_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
                     .mend("Let the watch wait for ${breachOn} and record the breach."),
+            rule("The watch over the date waits for nobody", "FOIA s10(1)")
+                    .from(WATCH_BEGINS, "dueOn")
+                    .until(RECORDS_BREACH)
+                    .until(WATCHED_DATE_MOVES, "dueOn")
+                    .never(WAITS, "person")
+                    .mend("Let only timers stand between the beginning of the watch and the record of the breach."),
             rule("A reminder comes on its day, not at once", "FOIA s10(1)")
                     .fromTheStart()
                     .from(WATCH_BEGINS)
@@ -200,6 +212,11 @@ final class Law {
                     "FOIA s10(1), s10(6)",
                     "Put a conditional event at its edge that interrupts it when dueOn is created or updated.",
                     Law::outlivesItsDate),
+            new StandingRule(
+                    "A reply is heard whichever way it comes",
+                    "FOIA s10(6)(b)",
+                    "Put a message event for \"applicantReplied\" at the edge of the task that waits for the reply.",
+                    Law::deaf),
             new StandingRule(
                     "Whoever waits for somebody outside the authority waits until a certain day",
                     "FOIA s1(3), s10(1)",
@@ -251,6 +268,18 @@ final class Law {
                                         && edge.when.names().contains("dueOn")))
                         .map(node -> new Place(part, node)))
                 .toList();
+    }
+
+    private static List<Place> deaf(Diagrams diagrams) {
+        return HouseRules.each(
+                diagrams,
+                node -> node.told(true, "complete").stream()
+                                .map(Steps::named)
+                                .anyMatch(step -> step != null && step.does(RECEIVES_REPLY))
+                        && node.boundaries.stream()
+                                .noneMatch(edge -> edge.interrupting
+                                        && edge.reference != null
+                                        && Steps.MESSAGES.get(edge.reference) == RECEIVES_REPLY));
     }
 
     private static List<Place> waitsForEver(Diagrams diagrams) {

@@ -35,6 +35,9 @@ final class Step {
     /** Whether what happens next lies with somebody outside the authority. */
     boolean waitsForOutside;
 
+    /** Whether it has to run as a job of its own, so that a failure is tried again and nothing is done twice. */
+    boolean isJob;
+
     /** Whether this is somebody's agreement to what another wrote, and the listener that keeps the author away. */
     String keepsAway;
 
@@ -106,6 +109,11 @@ final class Step {
 
     Step waitsForOutside() {
         waitsForOutside = true;
+        return this;
+    }
+
+    Step byItself() {
+        isJob = true;
         return this;
     }
 

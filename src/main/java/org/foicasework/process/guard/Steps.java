@@ -96,11 +96,8 @@ final class Steps {
                                     .sets(STAGE, "TO_SEARCH")
                                     .does(FINDS_QUESTION_CLEAR),
                             may().sets("replyMeans", "REDEFINED")
-                                    .sets(STAGE, "TO_SEARCH")
-                                    .does(FINDS_QUESTION_CLEAR),
-                            may().sets("replyMeans", "REDEFINED")
-                                    .sets(STAGE, "UNCLEAR")
-                                    .does(FINDS_QUESTION_UNCLEAR)),
+                                    .sets(STAGE, "REDEFINED")
+                                    .does(FINDS_QUESTION_CLEAR)),
             step("lapseQuestion")
                     .reads("caseReference", "questionId")
                     .results(may().sets("replyMeans", "NONE")
@@ -183,6 +180,7 @@ final class Steps {
             step("sendNotice")
                     .reads("noticeId", "noticeType")
                     .needs("delivery", "EMAIL")
+                    .byItself()
                     .reports("noticeChanged")
                     .results(may().sets("noticeOutcome", "SENT").does(SENDS_NOTICE)),
             listener("recordNoticePosted")
@@ -190,6 +188,9 @@ final class Steps {
                     .needs("delivery", "POST")
                     .reports("noticeChanged")
                     .results(may().sets("noticeOutcome", "SENT").does(SENDS_NOTICE)),
+
+            // Whatever process owners add: what was done is kept in the audit trail
+            listener("recordWork").reads("caseReference").results(may()),
 
             // deadline-watch
             step("remindOwner").reads("caseReference").results(may().does(REMINDS)),
@@ -212,6 +213,10 @@ final class Steps {
     static final Map<String, Set<String>> EMPTY_WHEN = Map.of(
             "question.toWorkOn", Set.of("DECIDED", "ANSWERED", "LAPSED", "REDEFINED"),
             "search.open", Set.of("TO_DECIDE", "DECIDED", "ANSWERED", "LAPSED"));
+
+    /** Lists of other questions than the one at hand, and the stages in which those can be. */
+    static final Map<String, Set<String>> OTHER_QUESTIONS =
+            Map.of("question.redefinedFrom", Set.of("TO_SEARCH", "UNCLEAR"));
 
     /** Every process variable, with the values it can have; an empty set stands for any value. */
     static final Map<String, Set<String>> VARIABLES = variables();

@@ -37,6 +37,8 @@ final class Walk {
         ERROR_NOT_DEALT_WITH,
         WAITS_FOR_EVER,
         HELD_OPEN,
+        NOBODYS_TASK,
+        NEVER_SENT,
         RUNS_IN_CIRCLES,
         NEVER_REACHED
     }
@@ -133,6 +135,7 @@ final class Walk {
     /** What a sequence of steps may lead to; {@code error} is null when it went well. */
     private record Outcome(Map<String, String> values, List<Event> events, String error) {}
 
+    private final Diagrams diagrams;
     final Map<String, Part> parts;
     final List<Run> runs = new ArrayList<>();
     final List<Run> roots = new ArrayList<>();
@@ -145,6 +148,7 @@ final class Walk {
     private final Deque<Task> open = new ArrayDeque<>();
 
     Walk(Diagrams diagrams) {
+        this.diagrams = diagrams;
         parts = diagrams.parts();
         tables = diagrams.tables();
         reads = new Reads(parts, tables);
@@ -160,6 +164,7 @@ final class Walk {
         }
         new Circles(this).look();
         neverReached();
+        neverSent();
     }
 
     private Run run(Part part, Map<String, String> given) {
@@ -240,7 +245,11 @@ final class Walk {
                 lead(run, index, state, node, node.told(false, "end"), events);
             }
             case PERSON -> {
-                List<Event> events = new ArrayList<>(List.of(event(Act.WAITS, "", run, node)));
+                List<Event> events = new ArrayList<>(List.of(event(Act.WAITS, "person", run, node)));
+                String group = node.groups == null ? null : node.groups.value(state.values, answers(state.values));
+                if ("none".equals(group)) {
+                    trouble(Trouble.NOBODYS_TASK, run, index, node, "");
+                }
                 if (node.due != null
                         && node.due.calls().stream()
                                 .anyMatch(call -> call.bean().equals("deadline"))) {
@@ -514,7 +523,7 @@ final class Walk {
                 exit(run, index, new Exit(How.DONE, "", after.values), outcome.events, node, Mode.ALWAYS);
             } else {
                 boolean onlyAside = state.waiting.stream().allMatch(other -> isAside(run.part, other));
-                if (onlyAside && !state.waiting.isEmpty()) {
+                if (onlyAside && state.waiting.stream().anyMatch(other -> mayWait(run.part, other))) {
                     trouble(Trouble.HELD_OPEN, run, index, node, "");
                 }
                 go(run, index, after.at(""), outcome.events, node, null, Mode.ALWAYS);
@@ -526,6 +535,22 @@ final class Walk {
     private static boolean isAside(Part part, String position) {
         Node node = part.nodes.get(position);
         return node != null && (node.kind == Kind.EVENT_PART || node.kind == Kind.BOUNDARY);
+    }
+
+    /** Whether what begins here may have to wait for something. */
+    private boolean mayWait(Part part, String begin) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> ahead = new ArrayDeque<>(List.of(begin));
+        while (!ahead.isEmpty()) {
+            Node node = part.nodes.get(ahead.poll());
+            if (node != null && seen.add(node.id)) {
+                if (HouseRules.mayWait(diagrams, node, part) || node.kind == Kind.EVENT_PART) {
+                    return true;
+                }
+                node.out.forEach(flow -> ahead.add(flow.to()));
+            }
+        }
+        return false;
     }
 
     // ---- calls
@@ -540,6 +565,30 @@ final class Walk {
         if (node.elementVariable != null) {
             inside.put(node.elementVariable, Expression.SOME);
         }
+        Set<String> stages = otherQuestions(node);
+        if (!stages.isEmpty() && !stages.contains(String.valueOf(inside.get(Steps.STAGE)))) {
+            for (String stage : stages) {
+                call(run, index, state, node, callee, Reads.plus(inside, Map.of(Steps.STAGE, stage)));
+            }
+        } else {
+            call(run, index, state, node, callee, inside);
+        }
+        aside(run, index, state, node);
+    }
+
+    /** When a step is repeated for other questions: the stages in which they can be. */
+    private static Set<String> otherQuestions(Node node) {
+        Set<String> stages = new TreeSet<>();
+        if (node.collection != null) {
+            node.collection
+                    .calls()
+                    .forEach(call -> stages.addAll(
+                            Steps.OTHER_QUESTIONS.getOrDefault(call.bean() + "." + call.method(), Set.of())));
+        }
+        return stages;
+    }
+
+    private void call(Run run, int index, State state, Node node, Part callee, Map<String, String> inside) {
         Map<String, String> given = new TreeMap<>();
         if (node.kind != Kind.CALL || node.givesAll) {
             given.putAll(inside);
@@ -557,7 +606,6 @@ final class Walk {
                 comeBack(run, index, into, exit);
             }
         }
-        aside(run, index, state, node);
     }
 
     private String handedOver(Run run, int index, Node node, Node.Handover handover, Map<String, String> values) {
@@ -867,6 +915,35 @@ final class Walk {
         if (node != null) {
             trouble(Trouble.RUNS_IN_CIRCLES, run, state, node, "");
         }
+    }
+
+    /** A notice that is assembled for sending, of a type that never leaves. */
+    private void neverSent() {
+        Map<String, Found> assembled = new TreeMap<>();
+        Set<String> sent = new HashSet<>();
+        for (Run run : runs) {
+            for (List<Edge> edges : run.edges) {
+                for (Edge edge : edges) {
+                    for (Event event : edge.events()) {
+                        if (event.act() == Act.SENDS_NOTICE) {
+                            sent.add(event.detail());
+                        } else if (event.act() == Act.ASSEMBLES_NOTICE) {
+                            assembled.putIfAbsent(
+                                    event.detail(),
+                                    new Found(
+                                            Trouble.NEVER_SENT,
+                                            run.part,
+                                            event.node(),
+                                            event.detail(),
+                                            run,
+                                            edge.from()));
+                        }
+                    }
+                }
+            }
+        }
+        assembled.keySet().removeAll(sent);
+        found.addAll(assembled.values());
     }
 
     private void neverReached() {
