@@ -150,7 +150,7 @@ final class DecisionTable {
         boolean not = cell.matches("(?s)not\\s*\\(.*\\)");
         String list = not ? cell.substring(cell.indexOf('(') + 1, cell.length() - 1) : cell;
         boolean readable = TEXTS.matcher(list).matches() || list.matches("true|false");
-        if (!readable || Expression.SOME.equals(value)) {
+        if (!readable || value == null || value.equals(Expression.SOME)) {
             return Match.PERHAPS;
         }
         Set<String> texts = list.matches("true|false")

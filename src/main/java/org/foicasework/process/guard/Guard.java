@@ -86,6 +86,13 @@ public final class Guard {
                             "On this way the table answers \"none\", and the task would be nobody's.",
                             "Lead these cases past the task.")),
             entry(
+                    Trouble.NO_END,
+                    new Words(
+                            "From everywhere a case can come to its end",
+                            "FOIA s10(1)",
+                            "Once a case is here, nothing that anybody does brings it to an end of this diagram.",
+                            "Draw a way on from here, or mend the conditions.")),
+            entry(
                     Trouble.NEVER_SENT,
                     new Words(
                             "A notice that is assembled can also leave",

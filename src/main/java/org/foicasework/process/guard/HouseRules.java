@@ -121,6 +121,15 @@ final class HouseRules {
                             && Set.of(Kind.CATCH, Kind.BOUNDARY, Kind.START).contains(node.kind)
                             && !Steps.MESSAGES.containsKey(String.valueOf(node.reference)))),
             rule(
+                    "An event that a case waits for says what it is",
+                    "Make it a timer, a message, a condition or an error.",
+                    HouseRules::waitsForNothing),
+            rule(
+                    "A step that is repeated is repeated for a list",
+                    "Name the list, as in ${question.toWorkOn(caseReference)}, and the variable for each of its entries.",
+                    nodes(node -> Xml.child(node.element, "multiInstanceLoopCharacteristics") != null
+                            && (node.collection == null || node.elementVariable == null))),
+            rule(
                     "A timer has a time",
                     "Give it a date, as in ${lapseOn}.",
                     nodes(node -> node.trigger == Trigger.TIMER
@@ -356,10 +365,11 @@ final class HouseRules {
                     NamedNodeMap attributes = element.getAttributes();
                     for (int i = 0; i < attributes.getLength(); i++) {
                         Attr attribute = (Attr) attributes.item(i);
-                        if (!Objects.equals(attribute.getLocalName(), "delegateExpression")) {
+                        String name = attribute.getName().replaceFirst("^.*:", "");
+                        if (!name.equals("delegateExpression")) {
                             faults.addAll(faults(attribute.getValue(), own));
                         }
-                        if (ofStep && Objects.equals(attribute.getLocalName(), "expression")) {
+                        if (ofStep && name.equals("expression")) {
                             faults.add("Its listener is an expression and not a step.");
                         }
                     }
@@ -490,6 +500,15 @@ final class HouseRules {
         boolean works = node.kind == Kind.STEP && !Set.of("manualTask", "task").contains(node.tag);
         boolean sends = Set.of(Kind.THROW, Kind.END).contains(node.kind) && node.trigger == Trigger.MESSAGE;
         return (works || sends) && node.delegate == null;
+    }
+
+    private static List<Place> waitsForNothing(Diagrams diagrams) {
+        return eachIn(
+                diagrams,
+                (part, node) -> node.trigger == Trigger.NONE
+                        && (node.kind == Kind.BOUNDARY
+                                || node.tag.equals("intermediateCatchEvent")
+                                || node.kind == Kind.START && part.isStartedByEvent()));
     }
 
     private static List<Place> calls(Diagrams diagrams) {

@@ -60,6 +60,13 @@ final class Law {
                     .until(FINDS_QUESTION_CLEAR, LAPSES_QUESTION)
                     .never(SEARCHES, DRAFTS_DECISION)
                     .mend("Lead unclear questions to the clarification first."),
+            rule("A clarification request asks what somebody wrote", "FOIA s1(3), s16(1)")
+                    .fromTheStart()
+                    .from(RETURNS_NOTICE, "CLARIFICATION_REQUEST")
+                    .from(FINDS_QUESTION_UNCLEAR)
+                    .until(ASKS_TO_CLARIFY)
+                    .never(SENDS_NOTICE, "CLARIFICATION_REQUEST")
+                    .mend("Lead this way through the task in which the questions to the applicant are written."),
             rule("A clarification request stops the clock at once", "FOIA s1(3)")
                     .from(SENDS_NOTICE, "CLARIFICATION_REQUEST")
                     .until(STOPS_CLOCK)
@@ -101,6 +108,12 @@ final class Law {
                     .until(FINDS_REQUEST_VALID, TIME_IS_OVER)
                     .never(CLOSES_CASE, CASE_ENDS)
                     .mend("Let the applicant supply what is missing first, with a timer for when that is over."),
+            rule("A valid request is not closed without an answer", "FOIA s1(1), s8(1)")
+                    .from(FINDS_REQUEST_VALID)
+                    .until(FINDS_REQUEST_INVALID, LAPSES_QUESTION)
+                    .until(SENDS_NOTICE, "RESPONSE")
+                    .never(CLOSES_CASE)
+                    .mend("Lead valid requests on to their answer."),
             rule("An invalid request is not worked on until it is valid", "FOIA s8(1), s10(6)")
                     .from(FINDS_REQUEST_INVALID)
                     .until(FINDS_REQUEST_VALID)

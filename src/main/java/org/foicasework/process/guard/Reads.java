@@ -140,6 +140,9 @@ final class Reads {
         if (node.givesAll) {
             read.addAll(Steps.VARIABLES.keySet());
         }
+        if (node.kind == Node.Kind.PERSON) {
+            read.add("caseReference");
+        }
         DecisionTable table = node.decision == null ? null : tables.get(node.decision);
         if (table != null) {
             read.addAll(table.inputs);

@@ -281,6 +281,12 @@ final class Steps {
         return name == null ? null : BY_NAME.get(name);
     }
 
+    /** Whether a variable has no value. */
+    static boolean isNothing(String value) {
+        return value == null || value.equals(NULL);
+    }
+
+    /** Whether it cannot be told what value a variable has. */
     static boolean isSome(String value) {
         return value == null || value.equals(SOME) || value.equals(NULL);
     }

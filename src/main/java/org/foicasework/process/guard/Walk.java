@@ -2,6 +2,7 @@ package org.foicasework.process.guard;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ final class Walk {
         HELD_OPEN,
         NOBODYS_TASK,
         NEVER_SENT,
+        NO_END,
         RUNS_IN_CIRCLES,
         NEVER_REACHED
     }
@@ -165,6 +167,41 @@ final class Walk {
         new Circles(this).look();
         neverReached();
         neverSent();
+        runs.forEach(this::noEnd);
+    }
+
+    /** Places from which a case can come to no end, whatever anybody does. */
+    private void noEnd(Run run) {
+        List<List<Integer>> before = new ArrayList<>();
+        run.states.forEach(state -> before.add(new ArrayList<>()));
+        BitSet ends = new BitSet();
+        Deque<Integer> ahead = new ArrayDeque<>();
+        for (int state = 0; state < run.states.size(); state++) {
+            for (Edge edge : run.edges.get(state)) {
+                if (edge.to >= 0) {
+                    before.get(edge.to).add(state);
+                } else if (run.exits.get(-edge.to - 1).how != How.INTERRUPTED && !ends.get(state)) {
+                    ends.set(state);
+                    ahead.add(state);
+                }
+            }
+        }
+        while (!ahead.isEmpty()) {
+            for (int state : before.get(ahead.poll())) {
+                if (!ends.get(state)) {
+                    ends.set(state);
+                    ahead.add(state);
+                }
+            }
+        }
+        for (int state = 0; state < run.states.size(); state++) {
+            if (!ends.get(state)
+                    && run.node(state) != null
+                    && !run.edges.get(state).isEmpty()) {
+                trouble(Trouble.NO_END, run, state, run.node(state), "");
+                return;
+            }
+        }
     }
 
     private Run run(Part part, Map<String, String> given) {
@@ -309,6 +346,9 @@ final class Walk {
                 .filter(boundary -> boundary.trigger == Trigger.TIMER && boundary.when != null)
                 .forEach(boundary -> first.add(boundary.when));
         first.forEach(expression -> said(run, index, node, expression, values));
+        if (node.kind == Kind.PERSON && Steps.isNothing(values.get("caseReference"))) {
+            trouble(Trouble.NOT_GIVEN, run, index, node, "caseReference");
+        }
         node.inputs.forEach(input -> {
             String value = input.expression().value(values, answers(values));
             values.put(input.target(), value == null ? Expression.NULL : value);
@@ -767,7 +807,7 @@ final class Walk {
         }
         for (String name : reads) {
             String value = values.get(name);
-            if (value == null || value.equals(Expression.NULL)) {
+            if (Steps.isNothing(value)) {
                 trouble(Trouble.NOT_GIVEN, run, index, node, name);
             }
         }
