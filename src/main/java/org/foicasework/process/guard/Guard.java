@@ -257,17 +257,20 @@ public final class Guard {
                 words.mend));
     }
 
-    /** Every rule, as a row of a table: what it says and where the law says so. */
-    static List<String> rules() {
-        List<String> rules = new ArrayList<>();
-        Law.WAYS.forEach(rule -> rules.add("| " + rule.rule + " | " + rule.section + " |"));
-        Law.STANDING.forEach(rule -> rules.add("| " + rule.rule() + " | " + rule.section() + " |"));
-        TROUBLES.values().forEach(words -> rules.add("| " + words.rule + " | " + words.section + " |"));
-        rules.add("| " + NEVER_REACHED.rule + " | |");
-        HouseRules.ALL.forEach(rule -> rules.add("| " + rule.rule() + " | |"));
-        TableRules.RULES.forEach(rule -> rules.add("| " + rule + " | |"));
-        HouseRules.ADVICE.forEach(rule -> rules.add("| " + rule.rule() + " (advice) | |"));
-        rules.add("| " + IDS_STAY + " (advice) | |");
+    /** One rule: what it says, where the law says so (empty for a rule of the house), and whether it refuses or only advises. */
+    record Rule(String rule, String section, Weight weight) {}
+
+    /** Every rule: those of the law first. */
+    static List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>();
+        Law.WAYS.forEach(rule -> rules.add(new Rule(rule.rule, rule.section, Weight.REFUSED)));
+        Law.STANDING.forEach(rule -> rules.add(new Rule(rule.rule(), rule.section(), Weight.REFUSED)));
+        TROUBLES.values().forEach(words -> rules.add(new Rule(words.rule, words.section, Weight.REFUSED)));
+        rules.add(new Rule(NEVER_REACHED.rule, "", Weight.REFUSED));
+        HouseRules.ALL.forEach(rule -> rules.add(new Rule(rule.rule(), "", Weight.REFUSED)));
+        TableRules.RULES.forEach(rule -> rules.add(new Rule(rule, "", Weight.REFUSED)));
+        HouseRules.ADVICE.forEach(rule -> rules.add(new Rule(rule.rule(), "", Weight.ADVICE)));
+        rules.add(new Rule(IDS_STAY, "", Weight.ADVICE));
         return rules;
     }
 }

@@ -48,13 +48,21 @@ final class Reads {
     /** What is of use at an element, given what waits elsewhere in its part. */
     Map<String, String> keep(Part part, Collection<String> positions, Map<String, String> values) {
         Map<String, String> kept = new TreeMap<>();
-        values.forEach((name, value) -> {
-            if (name.contains(".")
-                    || positions.stream().anyMatch(at -> of(part, at).contains(name))) {
-                kept.put(name, value);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (value.getKey().contains(".") || isRead(part, positions, value.getKey())) {
+                kept.put(value.getKey(), value.getValue());
             }
-        });
+        }
         return kept;
+    }
+
+    private boolean isRead(Part part, Collection<String> positions, String variable) {
+        for (String position : positions) {
+            if (of(part, position).contains(variable)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Set<String> of(Part part, String position) {
