@@ -26,12 +26,14 @@ public class CaseClock {
     private final Clock clock;
     private final Today today;
     private final StatutoryClock statutoryClock;
+    private final HolidayCalendar calendar;
 
-    CaseClock(JdbcClient jdbc, Clock clock, Today today, StatutoryClock statutoryClock) {
+    CaseClock(JdbcClient jdbc, Clock clock, Today today, StatutoryClock statutoryClock, HolidayCalendar calendar) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.today = today;
         this.statutoryClock = statutoryClock;
+        this.calendar = calendar;
     }
 
     /** One computed date, as it was at that moment. */
@@ -45,6 +47,7 @@ public class CaseClock {
 
     /** Sets the date of a request that is not split into questions yet. */
     void startWholeRequest(String reference, String cause) {
+        calendar.askAgain();
         Deadline deadline = ofWholeRequest(reference);
         remember(reference, null, deadline, cause);
         setCaseDate(reference, deadline.dueOn());
@@ -156,6 +159,7 @@ public class CaseClock {
                 .param(questionId)
                 .query(String.class)
                 .single();
+        calendar.askAgain();
     }
 
     /** The case's date is the earliest of its open questions (law: one joint letter goes by the earliest date). */
