@@ -88,6 +88,7 @@ class CalendarMoveBenchmark {
         calendar.accept(calendar.waiting().orElseThrow().id(), "maya");
         begun = Instant.now();
         Object move = AopTestUtils.getTargetObject(application.getBean("calendarMove"));
+        long before = org.foicasework.testing.SqlCounter.executed();
         Object moved = ReflectionTestUtils.invokeMethod(move, "run");
         System.out.printf(
                 "%s cases moved in %d ms%n",
