@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 class DeadlineKeeper {
 
     /** Their date is not the answer's. */
-    private static final Set<String> KEPT = Set.of(ClarificationSteps.WAIT_FOR_REPLY);
+    private static final Set<String> KEPT =
+            Set.of(ClarificationSteps.WAIT_FOR_REPLY, PublicationSteps.DECIDE_ON_PUBLICATION);
 
     private final RuntimeService runtimeService;
     private final HistoryService historyService;
