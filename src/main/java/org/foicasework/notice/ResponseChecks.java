@@ -119,6 +119,22 @@ final class ResponseChecks {
         });
     }
 
+    /** What a part answer leaves open is said to be open, with its date; nothing of the request is dropped in silence. */
+    static void leavesTheRestOpen(Response response, Check.Look look) {
+        for (OpenQuestion open : response.continuing()) {
+            List<Element> said = look.page().marked("G4-rest", open.label());
+            look.shows(said, "G4-rest", open.label());
+            if (open.dueOn() != null) {
+                look.shows(said, "G4-rest", open.dueOn());
+            }
+            look.refuses(
+                    response.questions().stream()
+                            .anyMatch(answered -> answered.label().equals(open.label())),
+                    "/continuing",
+                    "The letter answers " + open.label() + " and says as well that the answer follows.");
+        }
+    }
+
     static void confirmsOrDenies(Response response, Check.Look look) {
         forEach(response, (question, place) -> ResponseView.outcome(question).ifPresent(outcome -> {
             List<Element> statement = look.page().marked("G6", look.page().answer(question.label()));

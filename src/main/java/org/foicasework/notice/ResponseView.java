@@ -26,7 +26,9 @@ record ResponseView(
         List<Late> late,
         Words latenessReason,
         List<Citation> citations,
-        List<Question> questions) {
+        List<Question> questions,
+        boolean isPart,
+        List<OpenQuestion> continuing) {
 
     /** A question answered too late. */
     record Late(String label, LocalDate dueOn) {}
@@ -118,7 +120,9 @@ record ResponseView(
                         .toList(),
                 Words.of(response.latenessReason()),
                 citations(response, provisions),
-                questions);
+                questions,
+                !response.continuing().isEmpty(),
+                response.continuing());
     }
 
     /** The provisions relied on, in the order in which the questions first cite them. */
