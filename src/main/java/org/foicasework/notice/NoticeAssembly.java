@@ -171,7 +171,8 @@ class NoticeAssembly {
                     attachments.released(question.id()).stream()
                             .map(Attachment::fileName)
                             .toList(),
-                    question.dueOn()));
+                    question.dueOn(),
+                    question.answeredOn()));
         }
         return new Response(
                 heading,

@@ -416,7 +416,7 @@ public class Notices {
                 .params(Timestamp.from(clock.instant()), noticeId)
                 .update();
         if (notice.type() == NoticeType.RESPONSE) {
-            notice.answers().forEach(question -> questions.setStage(question, QuestionStage.ANSWERED));
+            notice.answers().forEach(question -> questions.answered(question, notice.sentOn()));
         }
         audit.record(
                 notice.reference(),

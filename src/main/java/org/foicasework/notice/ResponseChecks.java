@@ -76,6 +76,12 @@ final class ResponseChecks {
                             "template:response",
                             "The letter quotes " + question.label() + " more than once.");
             quotesReplaced(response, question, place, look);
+            if (question.answeredBefore() != null) {
+                look.shows(
+                        look.page().marked("G3-corrects", look.page().answer(question.label())),
+                        "G3-corrects",
+                        question.answeredBefore());
+            }
         });
     }
 
@@ -162,9 +168,9 @@ final class ResponseChecks {
     static void isInTime(Response response, Check.Look look) {
         forEach(
                 response,
-                (question, place) -> look.needs(
+                (question, place) -> look.refuses(
+                        question.dueOn() == null && question.answeredBefore() == null,
                         place + "/dueOn",
-                        question.dueOn(),
                         question.label() + " has no due date. Have it calculated first."));
         for (AnsweredQuestion late : response.late()) {
             look.refuses(

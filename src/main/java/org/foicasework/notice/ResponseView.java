@@ -60,6 +60,7 @@ record ResponseView(
             Words location,
             Words likelyHolder,
             Words advice,
+            LocalDate answeredBefore,
             List<String> attachments,
             boolean hasAttachments,
             List<Item> items) {}
@@ -197,6 +198,7 @@ record ResponseView(
                 decision == null ? null : Words.of(decision.location()),
                 decision == null ? null : Words.of(decision.likelyHolder()),
                 decision == null ? null : Words.of(decision.adviceAndAssistance()),
+                question.answeredBefore(),
                 question.attachments(),
                 !question.attachments().isEmpty(),
                 listsItems ? items(decision, provisions) : List.of());

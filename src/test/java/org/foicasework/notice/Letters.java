@@ -144,6 +144,19 @@ final class Letters {
                 heading(), AccessRegime.FOIA, LocalDate.of(2022, 7, 18), List.of(questions), null, null, null);
     }
 
+    /** A question whose earlier answer was wrong. */
+    static AnsweredQuestion corrected() {
+        AnsweredQuestion question = spentConvictions();
+        return new AnsweredQuestion(
+                question.label(),
+                question.wording(),
+                question.replaced(),
+                question.decision(),
+                question.attachments(),
+                null,
+                LocalDate.of(2022, 7, 19));
+    }
+
     static AnsweredQuestion spentConvictions() {
         return new AnsweredQuestion(
                 "Question 1",
