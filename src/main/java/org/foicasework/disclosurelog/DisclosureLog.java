@@ -174,6 +174,11 @@ public class DisclosureLog {
         }
         problems.stop();
         boolean published = choice != Choice.NOT;
+        // A corrected answer takes the place of the one it corrects.
+        jdbc.sql("delete from publication_file where reference = ?")
+                .param(reference)
+                .update();
+        jdbc.sql("delete from publication where reference = ?").param(reference).update();
         jdbc.sql(
                         """
                 insert into publication (reference, decision, reasons, publish_on, title, request_text, answer_text,

@@ -36,7 +36,7 @@ public class Recount {
             """
             select q.reference, q.id as question_id, q.label, q.regime, q.received_on, q.due_on
             from question q join request r on r.reference = q.reference
-            where q.stage in (:open) and q.clock_status = 'RUNNING' and r.closed_on is null
+            where q.stage in (:open) and q.clock_status = 'RUNNING' and q.due_on is not null and r.closed_on is null
             union all
             select r.reference, null, 'Whole request', r.regime, r.received_on, r.due_on
             from request r
@@ -47,7 +47,7 @@ public class Recount {
             """
             r.closed_on is null and (
               exists (select 1 from question q where q.reference = r.reference and q.stage in (:open)
-                and q.clock_status = 'RUNNING'
+                and q.clock_status = 'RUNNING' and q.due_on is not null
                 and (select h.calendar_version from deadline_history h where h.question_id = q.id
                   order by h.id desc limit 1) is distinct from :version)
               or r.due_on is not null and not exists (select 1 from question q where q.reference = r.reference)
