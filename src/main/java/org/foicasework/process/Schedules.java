@@ -12,9 +12,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 class Schedules {
 
     private final CalendarDesk calendar;
+    private final Forgetting forgetting;
 
-    Schedules(CalendarDesk calendar) {
+    Schedules(CalendarDesk calendar, Forgetting forgetting) {
         this.calendar = calendar;
+        this.forgetting = forgetting;
+    }
+
+    /** Each night. Every node may do it: a case that one has locked is passed over by the others. */
+    @Scheduled(cron = "${foi.retention.nightly:0 30 2 * * *}", zone = "Europe/London")
+    void forget() {
+        forgetting.run();
     }
 
     /** Soon after a start, and whenever another node stopped in the middle. */
