@@ -122,8 +122,7 @@ public class DisclosureLog {
                 if (decision.neitherConfirmsNorDenies()) {
                     against.add(question.label() + " was neither confirmed nor denied.");
                 }
-                String outcome = decision.outcome().name();
-                if (outcome.contains("VEXATIOUS") || outcome.contains("REPEATED")) {
+                if (decision.outcome().isUnderSection14()) {
                     against.add(question.label() + " was refused under section 14.");
                 }
             });

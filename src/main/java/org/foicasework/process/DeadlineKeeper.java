@@ -28,9 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlineKeeper {
 
-    /** Their date is not the answer's. */
-    private static final Set<String> KEPT =
-            Set.of(ClarificationSteps.WAIT_FOR_REPLY, PublicationSteps.DECIDE_ON_PUBLICATION);
+    /** Their dates are not the answer's: they are the applicant's, or come after it. */
+    private static final Set<String> WITH_DATES_OF_THEIR_OWN = Set.of(
+            ClarificationSteps.WAIT_FOR_REPLY,
+            FeeSteps.RECORD_PAYMENT,
+            FeeSteps.LOOK_FOR_PAYMENT,
+            PublicationSteps.DECIDE_ON_PUBLICATION);
 
     private final RuntimeService runtimeService;
     private final HistoryService historyService;
@@ -141,7 +144,7 @@ class DeadlineKeeper {
 
     private void moveTasks(String[] references, Map<Long, LocalDate> ofQuestion, Map<String, LocalDate> ofRequest) {
         List<Task> tasks = taskService.createTaskQuery().processInstanceBusinessKeyIn(references).list().stream()
-                .filter(task -> !KEPT.contains(task.getTaskDefinitionKey()))
+                .filter(task -> !WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey()))
                 .toList();
         Map<String, Long> questionOf = questionOf(tasks);
         Map<String, String> referenceOf = referenceOf(tasks);
@@ -209,7 +212,7 @@ class DeadlineKeeper {
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .list()) {
-            if (KEPT.contains(task.getTaskDefinitionKey())) {
+            if (WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey())) {
                 continue;
             }
             Date due = taskService.getVariable(task.getId(), Variables.QUESTION_ID.name()) instanceof Long questionId
