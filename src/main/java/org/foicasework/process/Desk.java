@@ -366,7 +366,7 @@ public class Desk {
                         "minutes", search.minutes(),
                         "places", search.places(),
                         "method", search.method(),
-                        "explanation", search.explanation(),
+                        "explanation", RequestRefusalForms.explanation(search),
                         "harm", search.harm(),
                         "recordedBy", search.recordedBy(),
                         "attachments",
@@ -520,6 +520,12 @@ public class Desk {
                                 "by", approval.decidedBy(),
                                 "at", approval.decidedAt()))
                         .toList());
+        view.put(
+                "cost",
+                versions.isEmpty()
+                        ? null
+                        : RequestRefusalForms.summary(
+                                versions.get(versions.size() - 1).decision(), authority.authorityClass()));
         view.put("changes", changes(versions, approvals));
         view.put("drafters", decisions.drafters(questionId));
         return view;
@@ -595,7 +601,8 @@ public class Desk {
                                 "late", notice.dueOn() != null && today.date().isAfter(notice.dueOn()),
                                 "findings", notices.findings(notice.id())),
                 "questions",
-                        questions.open(notice.reference()).stream()
+                        notice.answers().stream()
+                                .map(questions::get)
                                 .map(question -> fields(
                                         "id", question.id(),
                                         "label", question.label(),
