@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.foicasework.process.guard.Finding.Weight;
@@ -113,6 +114,7 @@ public final class Guard {
             "No case ever comes here.",
             "Connect it, mend the conditions before it, or take it out.");
 
+    private static final String READABLE = "Every file can be read";
     private static final String IDS_STAY = "A step at which cases wait keeps its id";
 
     private final Diagrams diagrams;
@@ -187,11 +189,43 @@ public final class Guard {
         return vanished;
     }
 
+    /** The first rule that refuses them, without looking for the shortest way that breaks it; empty when they may be used. */
+    static Optional<String> firstRefusal(Diagrams diagrams) {
+        Guard guard = new Guard(diagrams);
+        guard.files();
+        guard.standing();
+        if (guard.refusal().isEmpty()) {
+            Walk walk = new Walk(diagrams);
+            Paths paths = new Paths(walk);
+            walk.found.stream().limit(1).forEach(found -> guard.trouble(found, paths));
+            for (PathRule rule : Law.WAYS) {
+                if (guard.refusal().isEmpty() && paths.isBroken(rule)) {
+                    return Optional.of(rule.rule);
+                }
+            }
+        }
+        return guard.refusal();
+    }
+
+    private Optional<String> refusal() {
+        return findings.stream().filter(Finding::refuses).map(Finding::rule).findFirst();
+    }
+
     private void check() {
+        files();
+        standing();
+        HouseRules.ADVICE.forEach(rule -> standing(rule, Weight.ADVICE));
+        Walk walk = new Walk(diagrams);
+        Paths paths = new Paths(walk);
+        walk.found.forEach(found -> trouble(found, paths));
+        Law.WAYS.forEach(rule -> ways(rule, paths));
+    }
+
+    private void files() {
         diagrams.unreadable()
                 .forEach((file, problem) -> findings.add(new Finding(
                         Weight.REFUSED,
-                        "Every file can be read",
+                        READABLE,
                         "",
                         file,
                         file,
@@ -199,27 +233,27 @@ public final class Guard {
                         problem,
                         List.of(),
                         "Open it in the Modeler and save it again, or take an older version.")));
+    }
+
+    private void standing() {
         HouseRules.ALL.forEach(rule -> standing(rule, Weight.REFUSED));
-        HouseRules.ADVICE.forEach(rule -> standing(rule, Weight.ADVICE));
         Law.STANDING.forEach(rule -> standing(rule, Weight.REFUSED));
         TableRules.look(diagrams, findings);
-        Walk walk = new Walk(diagrams);
-        Paths paths = new Paths(walk);
-        walk.found.forEach(found -> trouble(found, paths));
-        for (PathRule rule : Law.WAYS) {
-            for (Paths.Broken broken : paths.breaks(rule)) {
-                Event event = broken.event();
-                findings.add(new Finding(
-                        Weight.REFUSED,
-                        rule.rule,
-                        rule.section,
-                        event.part().file,
-                        event.node().title(),
-                        event.node().id,
-                        "",
-                        broken.path(),
-                        rule.mend));
-            }
+    }
+
+    private void ways(PathRule rule, Paths paths) {
+        for (Paths.Broken broken : paths.breaks(rule)) {
+            Event event = broken.event();
+            findings.add(new Finding(
+                    Weight.REFUSED,
+                    rule.rule,
+                    rule.section,
+                    event.part().file,
+                    event.node().title(),
+                    event.node().id,
+                    "",
+                    broken.path(),
+                    rule.mend));
         }
     }
 
@@ -267,6 +301,7 @@ public final class Guard {
         Law.STANDING.forEach(rule -> rules.add(new Rule(rule.rule(), rule.section(), Weight.REFUSED)));
         TROUBLES.values().forEach(words -> rules.add(new Rule(words.rule, words.section, Weight.REFUSED)));
         rules.add(new Rule(NEVER_REACHED.rule, "", Weight.REFUSED));
+        rules.add(new Rule(READABLE, "", Weight.REFUSED));
         HouseRules.ALL.forEach(rule -> rules.add(new Rule(rule.rule(), "", Weight.REFUSED)));
         TableRules.RULES.forEach(rule -> rules.add(new Rule(rule, "", Weight.REFUSED)));
         HouseRules.ADVICE.forEach(rule -> rules.add(new Rule(rule.rule(), "", Weight.ADVICE)));

@@ -78,7 +78,7 @@ final class HouseRules {
                     HouseRules::processes),
             rule(
                     "A process has one start, and its arrows lead from element to element",
-                    "Draw one start event; let each arrow begin and end at an element of the same process.",
+                    "Draw one start event, beside those for messages; let each arrow begin and end at an element of the same process.",
                     HouseRules::starts),
             rule(
                     "Nothing stops without an end event",
@@ -422,10 +422,6 @@ final class HouseRules {
     private static List<Place> processes(Diagrams diagrams) {
         List<Place> places = new ArrayList<>();
         for (Part process : diagrams.processes()) {
-            if (!process.file.equals(process.key + ".bpmn")) {
-                places.add(new Place(
-                        process, null, "Its id is %s and the file is %s.".formatted(process.key, process.file)));
-            }
             if (process.name.isEmpty()) {
                 places.add(new Place(process, null, "It has no name."));
             }
@@ -458,11 +454,11 @@ final class HouseRules {
     private static List<Place> starts(Diagrams diagrams) {
         List<Place> places = new ArrayList<>();
         for (Part part : diagrams.parts().values()) {
-            if (part.starts().size() != 1) {
-                places.add(new Place(
-                        part,
-                        null,
-                        "It has %d start events.".formatted(part.starts().size())));
+            long starts = part.starts().stream()
+                    .filter(start -> part.within != null || start.trigger != Trigger.MESSAGE)
+                    .count();
+            if (starts != 1) {
+                places.add(new Place(part, null, "It has %d start events.".formatted(starts)));
             }
             part.loose.forEach(flow ->
                     places.add(new Place(part, null, "The arrow %s leads from or to nowhere.".formatted(flow))));

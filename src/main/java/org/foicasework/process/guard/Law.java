@@ -5,6 +5,7 @@ import static org.foicasework.process.guard.PathRule.rule;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.foicasework.process.guard.StandingRule.Place;
 
 /**
@@ -18,6 +19,7 @@ final class Law {
             // Section 1: the right of access
             rule("Every question that was decided is answered", "FOIA s1(1), s10(1)")
                     .from(DRAFTS_DECISION)
+                    .until(LAPSES_QUESTION, CONFIRMS_NO_NOTICE)
                     .until(SENDS_NOTICE, "RESPONSE")
                     .never(CASE_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
@@ -31,19 +33,20 @@ final class Law {
             rule("Nobody decides before the search", "FOIA s1(1)(a), s1(4)")
                     .fromTheStart()
                     .from(FINDS_REQUEST_VALID)
-                    .until(SEARCHES)
+                    .until(SEARCHES, TAKES_UP_WHAT_WAS_SEARCHED)
                     .never(DRAFTS_DECISION)
                     .mend("Lead this way through the search for the information before the outcome is decided."),
-            rule("A case ends in an answer, a lapse or a request that was never made valid", "FOIA s1(1), s8(1)")
-                    .from(REGISTERS_REQUEST)
-                    .from(FINDS_REQUEST_VALID)
+            rule(
+                            "A case ends in an answer, a lawful refusal, a lapse or a request never made valid",
+                            "FOIA s1(1), s8(1), s17")
+                    .from(REGISTERS_REQUEST, REOPENS_CASE, FINDS_REQUEST_VALID)
                     .until(SENDS_NOTICE, "RESPONSE")
-                    .until(LAPSES_QUESTION, TIME_IS_OVER)
+                    .until(LAPSES_QUESTION, CONFIRMS_NO_NOTICE, TIME_IS_OVER)
                     .never(CASE_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
                     .mend("Send the response, or close what lapsed, on this way before the case ends."),
             rule("A case that ends is closed", "FOIA s10(1); section 45 code, part 8")
-                    .from(REGISTERS_REQUEST)
+                    .from(REGISTERS_REQUEST, REOPENS_CASE)
                     .until(CLOSES_CASE)
                     .never(CASE_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
@@ -89,18 +92,49 @@ final class Law {
                     .until(RECEIVES_REPLY)
                     .never(RESTARTS_CLOCK)
                     .mend("Restart the clock only where a reply has been recorded."),
-            rule("A question lapses only when the time to reply is over", "FOIA s1(3)")
+            rule("A question lapses only when the time to reply or to pay is over", "FOIA s1(3), s9(2)")
                     .fromTheStart()
-                    .from(STOPS_CLOCK)
-                    .until(TIME_IS_OVER)
+                    .from(STOPS_CLOCK, STOPS_CLOCK_FOR_FEE)
+                    .until(TIME_IS_OVER, FINDS_FEE_UNPAID)
                     .never(LAPSES_QUESTION)
-                    .mend("Close the question only from the timer on the task that waits for the reply."),
-            rule("Whoever did not reply is told that the question is closed", "FOIA s16(1)")
+                    .mend("Close the question only from the timer on the task that waits for the reply or the fee."),
+            rule("Whoever did not reply or pay is told that the question is closed", "FOIA s16(1)")
                     .from(LAPSES_QUESTION)
                     .until(SENDS_NOTICE, "CLARIFICATION_LAPSED")
+                    .until(SENDS_NOTICE, "FEE_LAPSED")
                     .never(CASE_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
                     .mend("Issue the closing letter after the question has lapsed."),
+
+            // Sections 9 and 10(2): a fee
+            rule("A fees notice asks what somebody worked out", "FOIA s9(1)")
+                    .fromTheStart()
+                    .from(RETURNS_NOTICE, "FEES_NOTICE")
+                    .until(ASKS_FOR_FEE)
+                    .never(SENDS_NOTICE, "FEES_NOTICE")
+                    .mend("Lead this way through the task in which the fee is worked out."),
+            rule("A fees notice stops the clock at once", "FOIA s9(2), s10(2)")
+                    .from(SENDS_NOTICE, "FEES_NOTICE")
+                    .until(STOPS_CLOCK_FOR_FEE)
+                    .never(WAITS, CASE_ENDS)
+                    .mend("Put the step that stops the clock directly after the fees notice was sent."),
+            rule("The clock stops for a fee only when it was asked for", "FOIA s9(1), s10(2)")
+                    .fromTheStart()
+                    .from(STOPS_CLOCK_FOR_FEE)
+                    .until(SENDS_NOTICE, "FEES_NOTICE")
+                    .never(STOPS_CLOCK_FOR_FEE)
+                    .mend("Stop the clock only on the way on which the fees notice was sent."),
+            rule("A fee that is paid lets the clock go on before anybody sees a date", "FOIA s10(2)")
+                    .from(RECEIVES_FEE)
+                    .until(RESTARTS_CLOCK_AFTER_FEE)
+                    .never(SHOWS_DATE, WAITS, CASE_ENDS)
+                    .mend("Put the step that lets the clock go on directly after the payment."),
+            rule("After a fees notice the clock goes on only when the fee is paid", "FOIA s10(2)")
+                    .fromTheStart()
+                    .from(STOPS_CLOCK_FOR_FEE)
+                    .until(RECEIVES_FEE)
+                    .never(RESTARTS_CLOCK_AFTER_FEE)
+                    .mend("Let the clock go on only where a payment has been recorded."),
 
             // Section 8: a valid request
             rule("An invalid request is closed only when the time to make it valid is over", "FOIA s8(1), s16(1)")
@@ -110,7 +144,7 @@ final class Law {
                     .mend("Let the applicant supply what is missing first, with a timer for when that is over."),
             rule("A valid request is not closed without an answer", "FOIA s1(1), s8(1)")
                     .from(FINDS_REQUEST_VALID)
-                    .until(FINDS_REQUEST_INVALID, LAPSES_QUESTION)
+                    .until(FINDS_REQUEST_INVALID, LAPSES_QUESTION, CONFIRMS_NO_NOTICE)
                     .until(SENDS_NOTICE, "RESPONSE")
                     .never(CLOSES_CASE)
                     .mend("Lead valid requests on to their answer."),
@@ -122,11 +156,23 @@ final class Law {
 
             // Section 17, 2(2): refusing
             rule("A refusal names its exemptions", "FOIA s17(1)(b), (c)")
-                    .from(DRAFTS_REFUSAL)
+                    .from(RELIES_ON_EXEMPTIONS)
                     .until(DRAFTS_DECISION, APPLIES_EXEMPTIONS)
                     .never(APPROVES_DECISION, CASE_ENDS)
                     .never(SENDS_NOTICE, "RESPONSE")
                     .mend("Lead refusals through the task in which the exemptions are applied."),
+            rule("A refusal for its cost rests on an estimate", "FOIA s12(1), s17(5)")
+                    .from(RELIES_ON_COST)
+                    .until(DRAFTS_DECISION, ESTIMATES_COST)
+                    .never(APPROVES_DECISION, CASE_ENDS)
+                    .never(SENDS_NOTICE, "RESPONSE")
+                    .mend("Lead refusals for cost through the task in which the cost is estimated."),
+            rule("A vexatious or repeated request is refused for reasons", "FOIA s14, s17(5)")
+                    .from(RELIES_ON_SECTION_14)
+                    .until(DRAFTS_DECISION, SETS_OUT_GROUNDS)
+                    .never(APPROVES_DECISION, CASE_ENDS)
+                    .never(SENDS_NOTICE, "RESPONSE")
+                    .mend("Lead these refusals through the task in which the reasons are set out."),
             rule("A qualified exemption is weighed against the public interest", "FOIA s2(2)(b), s17(3)(b)")
                     .from(RELIES_ON_QUALIFIED_EXEMPTION)
                     .until(DRAFTS_DECISION, RELIES_ON_ABSOLUTE_EXEMPTIONS_ONLY, WEIGHS_PUBLIC_INTEREST)
@@ -142,15 +188,36 @@ final class Law {
             rule("A refusal leaves only after somebody has approved it as it stands", "FOIA s17(1), s2")
                     .from(DRAFTS_REFUSAL, CHANGES_REFUSAL)
                     .until(DRAFTS_DECISION, APPROVES_DECISION)
+                    .never(CONFIRMS_NO_NOTICE)
                     .never(SENDS_NOTICE, "RESPONSE")
                     .mend("Lead this way through the approval, after the last change to the decision."
                             + " See also the table that says who approves what."),
             rule("What was approved goes into the answer", "FOIA s10(1)")
                     .from(APPROVES_DECISION)
+                    .until(RETURNS_DECISION)
                     .until(SENDS_NOTICE, "RESPONSE")
                     .until(RETURNS_NOTICE, "RESPONSE")
                     .never(DRAFTS_DECISION)
                     .mend("Lead approved decisions on to the response, not back."),
+            rule("What is decided is not kept back for what is not", "FOIA s10(1)")
+                    .from(DRAFTS_DECISION)
+                    .until(CALLS_FOR_PART_ANSWER, LAPSES_QUESTION, CONFIRMS_NO_NOTICE)
+                    .never(ASSEMBLES_NOTICE, "RESPONSE")
+                    .mend("Call for a part answer when a question has been decided."),
+            rule("When the date comes near, what is decided is answered by itself", "FOIA s10(1)")
+                    .from(WATCH_BEGINS, "dueOn")
+                    .until(CALLS_FOR_PART_ANSWER)
+                    .until(WATCHED_DATE_MOVES, "dueOn")
+                    .never(RECORDS_BREACH)
+                    .mend("Call for a part answer in the watch before the date is over."),
+            rule("Nothing that is ready to be answered is left behind", "FOIA s10(1)")
+                    .from(PART_ANSWER_FALLS_DUE)
+                    .from(SENDS_NOTICE, "RESPONSE")
+                    .from(SENDS_NOTICE, Steps.RESPONSE_TO_OTHERS)
+                    .until(ASSEMBLES_NOTICE, "RESPONSE")
+                    .until(ASSEMBLES_NOTICE, Steps.RESPONSE_TO_OTHERS)
+                    .never(BRANCH_ENDS, "ready")
+                    .mend("Lead this way through the response before it ends."),
 
             // Section 10(3): more time
             rule("More time is taken only for a qualified exemption", "FOIA s10(3)")
@@ -198,8 +265,16 @@ final class Law {
                     .from(WATCH_BEGINS, "dueOn")
                     .until(RECORDS_BREACH)
                     .until(WATCHED_DATE_MOVES, "dueOn")
-                    .never(WAITS, "person")
+                    .never(WAITS, Set.of("person", "outside"))
                     .mend("Let only timers stand between the beginning of the watch and the record of the breach."),
+            rule(
+                            "Whoever waits for somebody outside the authority waits until a certain day",
+                            "FOIA s1(3), s8(1), s9(2)")
+                    .fromTheStart()
+                    .from(STOPS_CLOCK, STOPS_CLOCK_FOR_FEE, FINDS_REQUEST_INVALID)
+                    .until(TIME_IS_OVER)
+                    .never(WAITS, "outside")
+                    .mend("Put a timer at the edge of the task that interrupts it."),
             rule("A reminder comes on its day, not at once", "FOIA s10(1)")
                     .fromTheStart()
                     .from(WATCH_BEGINS)
@@ -231,9 +306,9 @@ final class Law {
                     "Put a message event for \"applicantReplied\" at the edge of the task that waits for the reply.",
                     Law::deaf),
             new StandingRule(
-                    "Whoever waits for somebody outside the authority waits until a certain day",
-                    "FOIA s1(3), s10(1)",
-                    "Put a timer at the edge of the step that interrupts it.",
+                    "An event that a case waits for has a time beside it",
+                    "FOIA s10(1)",
+                    "Wait for it at an event-based gateway together with a timer, or at the edge of a task.",
                     Law::waitsForEver));
 
     private static List<Place> authorsApprove(Diagrams diagrams) {
@@ -292,13 +367,16 @@ final class Law {
                         && node.boundaries.stream()
                                 .noneMatch(edge -> edge.interrupting
                                         && edge.reference != null
-                                        && Steps.MESSAGES.get(edge.reference) == RECEIVES_REPLY));
+                                        && Steps.MESSAGES.containsKey(edge.reference)
+                                        && Steps.MESSAGES
+                                                .get(edge.reference)
+                                                .acts
+                                                .contains(RECEIVES_REPLY)));
     }
 
     private static List<Place> waitsForEver(Diagrams diagrams) {
         return HouseRules.eachIn(diagrams, (part, node) -> {
-            boolean left =
-                    Walk.isLeftToOthers(node) || node.kind == Node.Kind.CATCH && node.trigger != Node.Trigger.TIMER;
+            boolean left = node.kind == Node.Kind.CATCH && node.trigger != Node.Trigger.TIMER;
             return left
                     && node.boundaries.stream()
                             .noneMatch(edge -> edge.interrupting && edge.trigger == Node.Trigger.TIMER)

@@ -44,7 +44,13 @@ final class Paths {
 
     /** The breaks of a rule, one for each element at which it happens. */
     List<Broken> breaks(PathRule rule) {
-        return new Search(rule).breaks();
+        // Whether there are any is quickly said; only then are the shortest looked for.
+        return isBroken(rule) ? new Search(rule, 1).breaks() : List.of();
+    }
+
+    /** Whether some way breaks a rule. */
+    boolean isBroken(PathRule rule) {
+        return !new Search(rule, 0).breaks().isEmpty();
     }
 
     /** How a case comes to a state of a run, in the names of the elements. */
@@ -95,12 +101,17 @@ final class Paths {
     private final class Search {
 
         private final PathRule rule;
+
+        /** What one step counts; nothing when it does not matter which way is the shortest. */
+        private final int length;
+
         private final Map<Run, Seen> seen = new HashMap<>();
         private final Deque<Place> open = new ArrayDeque<>();
         private final Map<Node, Hit> hits = new LinkedHashMap<>();
 
-        private Search(PathRule rule) {
+        private Search(PathRule rule, int length) {
             this.rule = rule;
+            this.length = length;
         }
 
         /** A state of a run with the rule awake or asleep, and how it was when the run began. */
@@ -148,8 +159,13 @@ final class Paths {
                 enter(root, entry);
                 seen(root).distance[entry] = 0;
             }
-            while (!open.isEmpty()) {
+            while (!open.isEmpty() && (length > 0 || hits.isEmpty())) {
                 follow(open.poll());
+            }
+            if (length == 0) {
+                return hits.values().stream()
+                        .map(hit -> new Broken(hit.event, List.of()))
+                        .toList();
             }
             distances();
             List<Broken> broken = new ArrayList<>();
@@ -184,12 +200,12 @@ final class Paths {
                     continue;
                 }
                 if (edge.callee() == null) {
-                    take(place, edge, place.awake, cost + 1, -1);
+                    take(place, edge, place.awake, cost + length, -1);
                 } else {
                     for (int after = 0; after < 2; after++) {
                         int through = seen(edge.callee()).exitCost[place.awake * 2 + after][edge.calleeExit()];
                         if (through < FAR) {
-                            take(place, edge, after, cost + through + 1, after);
+                            take(place, edge, after, cost + through + length, after);
                         }
                     }
                 }

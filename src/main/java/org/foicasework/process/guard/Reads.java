@@ -22,6 +22,7 @@ final class Reads {
     private final Map<String, Map<String, Set<String>>> ahead = new HashMap<>();
     private final Map<String, Set<String>> afterwards = new HashMap<>();
     private final Map<String, Set<String>> aside = new HashMap<>();
+    private final Map<String, Boolean> touching = new HashMap<>();
 
     Reads(Map<String, Part> parts, Map<String, DecisionTable> tables) {
         this.parts = parts;
@@ -45,6 +46,64 @@ final class Reads {
         }
     }
 
+    /**
+     * Whether a part, or what it calls, asks or changes facts of the register. What it does with notices depends on their type;
+     * a part that leaves the facts alone need not be walked anew for each of them.
+     */
+    boolean touchesFacts(Part part, String noticeType) {
+        return touching.computeIfAbsent(part.key + " " + noticeType, unused -> {
+            Set<String> seen = new TreeSet<>();
+            return touches(part, noticeType, seen);
+        });
+    }
+
+    private boolean touches(Part part, String noticeType, Set<String> seen) {
+        if (!seen.add(part.key)) {
+            return false;
+        }
+        for (Node node : part.nodes.values()) {
+            boolean asks = expressions(node).stream().anyMatch(Reads::asksFacts);
+            boolean changes = beans(node).stream()
+                    .map(Steps::named)
+                    .filter(Objects::nonNull)
+                    .anyMatch(step -> touches(step, noticeType));
+            Part called = node.called == null ? part.parts.get(node.id) : parts.get(node.called);
+            String type =
+                    node.given.stream().anyMatch(handover -> handover.target().equals("noticeType"))
+                            ? noticeTypeOf(node)
+                            : noticeType;
+            if (asks || changes || called != null && touches(called, type, seen)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The type of the notices that a call is about, when the diagram names it. */
+    private static String noticeTypeOf(Node node) {
+        return node.given.stream()
+                .filter(handover -> handover.target().equals("noticeType") && handover.expression() != null)
+                .map(handover -> handover.expression().value(Map.of(), Map.of()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean asksFacts(Expression expression) {
+        return expression.calls().stream()
+                .anyMatch(call -> call.bean().equals("question") || call.bean().equals("search"));
+    }
+
+    private static boolean touches(Step step, String noticeType) {
+        return step.needs.keySet().stream().anyMatch(name -> name.contains("."))
+                || step.results.stream()
+                        .filter(result -> Steps.isSome(noticeType)
+                                || result.given
+                                        .getOrDefault("noticeType", Set.of(noticeType))
+                                        .contains(noticeType))
+                        .anyMatch(result -> Stream.concat(result.given.keySet().stream(), result.sets.keySet().stream())
+                                .anyMatch(name -> name.contains(".")));
+    }
+
     /** What is of use at an element, given what waits elsewhere in its part. */
     Map<String, String> keep(Part part, Collection<String> positions, Map<String, String> values) {
         Map<String, String> kept = new TreeMap<>();
@@ -65,8 +124,15 @@ final class Reads {
         return false;
     }
 
+    /** The element of a position: without the sign that it has begun (!), or waits for others (+). */
+    static String element(String position) {
+        return position.endsWith("!") || position.endsWith("+")
+                ? position.substring(0, position.length() - 1)
+                : position;
+    }
+
     Set<String> of(Part part, String position) {
-        String id = position.endsWith("!") ? position.substring(0, position.length() - 1) : position;
+        String id = element(position);
         return id.isEmpty() ? afterwards.get(part.key) : ahead.get(part.key).getOrDefault(id, Set.of());
     }
 
@@ -145,6 +211,9 @@ final class Reads {
         Set<String> read = new TreeSet<>();
         expressions(node).forEach(expression -> read.addAll(expression.names()));
         node.given.stream().map(Node.Handover::source).filter(Objects::nonNull).forEach(read::add);
+        if (node.watchedVariable != null) {
+            read.add(node.watchedVariable);
+        }
         if (node.givesAll) {
             read.addAll(Steps.VARIABLES.keySet());
         }

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,17 +114,18 @@ final class Walk {
         }
 
         Node node(int state) {
-            String at = states.get(state).at;
-            return part.nodes.get(at.endsWith("!") ? at.substring(0, at.length() - 1) : at);
+            return part.nodes.get(Reads.element(states.get(state).at));
         }
 
         boolean isWaiting(int state) {
             Node node = node(state);
-            return node != null
-                    && states.get(state).at.endsWith("!")
-                    && node.kind != Kind.CALL
-                    && node.kind != Kind.PART
-                    && node.kind != Kind.EVENT_PART;
+            String at = states.get(state).at;
+            return at.endsWith("+")
+                    || node != null
+                            && at.endsWith("!")
+                            && node.kind != Kind.CALL
+                            && node.kind != Kind.PART
+                            && node.kind != Kind.EVENT_PART;
         }
     }
 
@@ -217,6 +217,10 @@ final class Walk {
         runsOfPart.put(kept, run);
         runs.add(run);
         for (String start : starts) {
+            boolean called = !rootKeys.contains(part.key) && part.isProcess();
+            if (called && part.nodes.get(start).trigger != Trigger.NONE) {
+                continue;
+            }
             state(run, new State(start, kept, List.of(), List.of(), false), null);
         }
         run.starts = run.states.size();
@@ -247,9 +251,14 @@ final class Walk {
             next(run, index, state);
             return;
         }
-        boolean begun = state.at.endsWith("!");
         Node node = run.node(index);
-        if (begun) {
+        if (state.at.endsWith("+")) {
+            interrupt(run, index, state, node, state.values, null, -1);
+            aside(run, index, state, node);
+            Map<String, String> values = new TreeMap<>(state.values);
+            values.remove(Steps.OTHERS);
+            out(run, index, state.with(values), node, List.of(), null, -1);
+        } else if (state.at.endsWith("!")) {
             begun(run, index, state, node);
         } else {
             arrive(run, index, state, node);
@@ -276,14 +285,23 @@ final class Walk {
     private void arrive(Run run, int index, State state, Node node) {
         switch (node.kind) {
             case START -> {
-                List<Event> events = run.part.isStartedByEvent() && node.trigger == Trigger.CONDITION
-                        ? List.of(event(Act.WATCH_BEGINS, node.watchedVariable, run, node))
-                        : node.trigger == Trigger.MESSAGE ? message(run, node) : List.of();
-                lead(run, index, state, node, node.told(false, "end"), events);
+                if (node.trigger == Trigger.MESSAGE) {
+                    message(run, index, state, node);
+                } else {
+                    List<Event> events = run.part.isStartedByEvent() && node.trigger == Trigger.CONDITION
+                            ? List.of(event(Act.WATCH_BEGINS, node.watchedVariable, run, node))
+                            : List.of();
+                    lead(run, index, state, node, node.told(false, "end"), events);
+                }
             }
             case PERSON -> {
-                List<Event> events = new ArrayList<>(List.of(event(Act.WAITS, "person", run, node)));
-                String group = node.groups == null ? null : node.groups.value(state.values, answers(state.values));
+                boolean limited = !isLeftToOthers(node)
+                        || node.boundaries.stream()
+                                .anyMatch(edge -> edge.interrupting && edge.trigger == Trigger.TIMER);
+                List<Event> events =
+                        new ArrayList<>(List.of(event(Act.WAITS, limited ? "person" : "outside", run, node)));
+                String group =
+                        node.groups == null ? null : node.groups.value(state.values, Steps.answers(state.values));
                 if ("none".equals(group)) {
                     trouble(Trouble.NOBODYS_TASK, run, index, node, "");
                 }
@@ -316,8 +334,11 @@ final class Walk {
                         }
                     }
                     case CONDITION -> events.add(event(Act.WATCHED_DATE_MOVES, node.watchedVariable, run, node));
-                    case MESSAGE -> events.addAll(message(run, node));
                     default -> {}
+                }
+                if (node.trigger == Trigger.MESSAGE) {
+                    message(run, index, state, node);
+                    return;
                 }
                 lead(run, index, state, node, List.of(), events);
             }
@@ -350,7 +371,7 @@ final class Walk {
             trouble(Trouble.NOT_GIVEN, run, index, node, "caseReference");
         }
         node.inputs.forEach(input -> {
-            String value = input.expression().value(values, answers(values));
+            String value = input.expression().value(values, Steps.answers(values));
             values.put(input.target(), value == null ? Expression.NULL : value);
         });
         for (Outcome outcome : perform(run, index, node, node.told(false, "start"), values)) {
@@ -379,14 +400,14 @@ final class Walk {
             case CATCH -> {
                 interrupt(run, index, state, node, state.values, null, -1);
                 aside(run, index, state, node);
-                List<Event> events =
-                        switch (node.trigger) {
-                            case TIMER ->
-                                List.of(event(Act.TIME_HAS_COME, node.when == null ? "" : node.when.text(), run, node));
-                            case MESSAGE -> message(run, node);
-                            default -> node.tag.equals("receiveTask") ? message(run, node) : List.of();
-                        };
-                lead(run, index, state, node, node.told(false, "end"), events);
+                if (node.trigger == Trigger.MESSAGE || node.tag.equals("receiveTask")) {
+                    message(run, index, state, node);
+                } else {
+                    List<Event> events = node.trigger == Trigger.TIMER
+                            ? List.of(event(Act.TIME_HAS_COME, node.when == null ? "" : node.when.text(), run, node))
+                            : List.of();
+                    lead(run, index, state, node, node.told(false, "end"), events);
+                }
             }
             case EVENT_CHOICE -> {
                 interrupt(run, index, state, node, state.values, null, -1);
@@ -470,7 +491,7 @@ final class Walk {
             lead(run, index, state, node, List.of(), List.of());
             return;
         }
-        Map<String, String> answers = answers(state.values);
+        Map<String, String> answers = Steps.answers(state.values);
         Set<String> unknown = new LinkedHashSet<>();
         for (Flow flow : node.out) {
             if (flow.condition() != null && !flow.isDefault()) {
@@ -548,8 +569,14 @@ final class Walk {
             beans.add(node.delegate);
         }
         beans.addAll(node.told(false, "end"));
-        for (Outcome outcome : perform(run, index, node, beans, state.values)) {
-            State after = state.with(outcome.values);
+        for (Outcome done : perform(run, index, node, beans, state.values)) {
+            State after = state.with(done.values);
+            Outcome outcome = done;
+            if (rootKeys.contains(run.part.key) && Steps.isReady(done.values)) {
+                List<Event> events = new ArrayList<>(done.events);
+                events.add(event(Act.BRANCH_ENDS, "ready", run, node));
+                outcome = new Outcome(done.values, events, done.error);
+            }
             if (outcome.error != null || node.trigger == Trigger.ERROR) {
                 String code = outcome.error != null ? outcome.error : String.valueOf(node.reference);
                 error(run, index, after, node, code, null, -1, outcome.events);
@@ -640,6 +667,9 @@ final class Walk {
             });
         }
         node.given.forEach(handover -> given.put(handover.target(), handedOver(run, index, node, handover, inside)));
+        if (!reads.touchesFacts(callee, given.get("noticeType"))) {
+            given.keySet().removeIf(name -> name.contains("."));
+        }
         Run into = run(callee, given);
         if (into.callers.add(new Caller(run, index))) {
             for (int exit = 0; exit < into.exits.size(); exit++) {
@@ -654,9 +684,14 @@ final class Walk {
             value = values.get(handover.source());
         } else {
             said(run, index, node, handover.expression(), values);
-            value = handover.expression().value(values, answers(values));
+            value = handover.expression().value(values, Steps.answers(values));
         }
         return value == null ? Expression.NULL : value;
+    }
+
+    /** Whether anything can happen while a repeated step still waits for others. */
+    private static boolean canBeLeft(Run run, Node node) {
+        return !node.boundaries.isEmpty() || !run.part.eventParts().isEmpty();
     }
 
     private void comeBack(Run run, int index, Run callee, int number) {
@@ -676,7 +711,7 @@ final class Walk {
                             ? exit.values.get(handover.source())
                             : handover.expression() == null
                                     ? null
-                                    : handover.expression().value(exit.values, answers(exit.values));
+                                    : handover.expression().value(exit.values, Steps.answers(exit.values));
                     values.put(handover.target(), value == null ? Expression.NULL : value);
                 }
                 if (node.kind == Kind.EVENT_PART) {
@@ -692,6 +727,12 @@ final class Walk {
                             Mode.ALWAYS);
                 } else {
                     out(run, index, state.with(values), node, List.of(), callee, number);
+                    if (node.collection != null && canBeLeft(run, node)) {
+                        for (String others : List.of("open", "ready")) {
+                            State left = state.at(node.id + "+").with(Reads.plus(values, Map.of(Steps.OTHERS, others)));
+                            edge(run, index, left, callee, number, List.of(), node, null, Mode.ALWAYS);
+                        }
+                    }
                 }
             }
             case ERROR -> error(run, index, state.with(values), node, exit.code, callee, number, List.of());
@@ -736,11 +777,17 @@ final class Walk {
             }
         }
         for (Node event : run.part.eventParts()) {
-            if (run.part.parts.get(event.id).starts().stream().anyMatch(start -> !start.interrupting)) {
+            if (run.part.parts.get(event.id).starts().stream()
+                    .anyMatch(start -> !start.interrupting && mayCome(start, state))) {
                 go(run, index, beside(state, state.at, event.id), List.of(), null, null, Mode.ALWAYS);
                 go(run, index, beside(state, event.id, state.at), List.of(), null, null, Mode.ALWAYS);
             }
         }
+    }
+
+    /** What watches a variable begins only when that has a value. */
+    private static boolean mayCome(Node start, State state) {
+        return start.watchedVariable == null || !Steps.isNothing(state.values.get(start.watchedVariable));
     }
 
     private static State beside(State state, String later, String now) {
@@ -820,12 +867,11 @@ final class Walk {
         List<Outcome> outcomes = new ArrayList<>();
         for (Step.Result result : step.results) {
             boolean possible = result.given.entrySet().stream()
-                    .allMatch(given -> Steps.isSome(values.get(given.getKey()))
-                            || given.getValue().contains(values.get(given.getKey())));
+                    .allMatch(given -> isGiven(given.getKey(), given.getValue(), values));
             if (possible) {
                 List<Event> events = new ArrayList<>(before.events);
                 for (Act act : result.acts) {
-                    String detail = act.name().contains("NOTICE") ? values.get("noticeType") : "";
+                    String detail = act.name().contains("NOTICE") ? Steps.notice(values) : "";
                     events.add(event(act, detail, run, node));
                 }
                 for (Map<String, String> set : combinations(result.sets)) {
@@ -837,6 +883,14 @@ final class Walk {
             outcomes.add(new Outcome(values, before.events, error));
         }
         return outcomes;
+    }
+
+    /** Whether a variable may have one of these values; a fact of the register is known. */
+    private static boolean isGiven(String name, Set<String> allowed, Map<String, String> values) {
+        if (name.contains(".")) {
+            return allowed.contains(values.getOrDefault(name, Steps.NONE));
+        }
+        return Steps.isSome(values.get(name)) || allowed.contains(values.get(name));
     }
 
     private static List<Map<String, String>> combinations(Map<String, Set<String>> sets) {
@@ -853,14 +907,6 @@ final class Walk {
         return combinations;
     }
 
-    private static Map<String, String> answers(Map<String, String> values) {
-        Map<String, String> answers = new LinkedHashMap<>();
-        for (String fact : List.of(Steps.STAGE, Steps.ANY_TO_ANSWER)) {
-            answers.put(fact, values.getOrDefault(fact, Expression.SOME));
-        }
-        return answers;
-    }
-
     /** Everything that an expression asks must have been said on the way. */
     private void said(Run run, int index, Node node, Expression expression, Map<String, String> values) {
         for (String name : expression.names()) {
@@ -874,9 +920,14 @@ final class Walk {
         }
     }
 
-    private List<Event> message(Run run, Node node) {
-        Act act = node.reference == null ? null : Steps.MESSAGES.get(node.reference);
-        return act == null ? List.of() : List.of(event(act, "", run, node));
+    /** What has happened when a message comes. */
+    private void message(Run run, int index, State state, Node node) {
+        Step.Result result = Steps.MESSAGES.getOrDefault(String.valueOf(node.reference), Step.may());
+        for (Map<String, String> set : combinations(result.sets)) {
+            List<Event> events = new ArrayList<>();
+            result.acts.forEach(act -> events.add(event(act, "", run, node)));
+            lead(run, index, state.with(Reads.plus(state.values, set)), node, node.told(false, "end"), events);
+        }
     }
 
     /** Whether what happens next at a step lies with somebody outside. */
@@ -990,8 +1041,7 @@ final class Walk {
         Map<String, Set<String>> reached = new HashMap<>();
         for (Run run : runs) {
             Set<String> ids = reached.computeIfAbsent(run.part.key, unused -> new HashSet<>());
-            run.states.forEach(
-                    state -> ids.add(state.at.endsWith("!") ? state.at.substring(0, state.at.length() - 1) : state.at));
+            run.states.forEach(state -> ids.add(Reads.element(state.at)));
         }
         for (Part part : parts.values()) {
             Set<String> ids = reached.getOrDefault(part.key, Set.of());

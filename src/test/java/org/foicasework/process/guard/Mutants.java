@@ -120,6 +120,21 @@ final class Mutants {
         if (isMerge(node) || POLICY.contains(delegate(node)) || COURTESY.contains(notice(node))) {
             return Verdict.HARMLESS;
         }
+        // Every way only ends, under one name or another, and none of the ends loses its last arrow.
+        if (onlyEnds(node)) {
+            boolean lost = out(node).stream()
+                    .filter(flow -> !flow.getAttribute("name").equals(answer))
+                    .anyMatch(flow -> in(byId(node.getOwnerDocument(), flow.getAttribute("targetRef")))
+                                    .size()
+                            == 1);
+            return lost ? Verdict.HARMFUL : Verdict.HARMLESS;
+        }
+        // What was answered has nothing left to decide again.
+        if (answer.contains("again")
+                && notice(byId(node.getOwnerDocument(), in(node).get(0).getAttribute("sourceRef")))
+                        .equals("RESPONSE")) {
+            return Verdict.HARMLESS;
+        }
         // Everybody weighs the public interest: more work than needed, but nothing is lost. (Exemptions for what is
         // disclosed, in
         // contrast, nobody can name; and who is asked a second time what should become of a notice could take a return
@@ -196,7 +211,8 @@ final class Mutants {
                 for (int j = i + 1; j < ways.size(); j++) {
                     String one = ways.get(i).getAttribute("id");
                     String other = ways.get(j).getAttribute("id");
-                    add("swap two conditions of a gateway", file, what(gateway), Verdict.HARMFUL, document -> {
+                    Verdict verdict = onlyEnds(gateway) ? Verdict.HARMLESS : Verdict.HARMFUL;
+                    add("swap two conditions of a gateway", file, what(gateway), verdict, document -> {
                         Element first = conditionOf(byId(document, one));
                         Element second = conditionOf(byId(document, other));
                         String text = first.getTextContent();
@@ -428,21 +444,24 @@ final class Mutants {
                         .getAttribute("triggeredByEvent")
                         .equals("true");
         boolean nothingIsRecordedYet = "registerRequest".equals(delegate(target));
-        boolean clockHasToStop =
-                leadsTo(target, element -> "stopClock".equals(delegate(element)), element -> kind(element)
-                                .endsWith("task"))
-                        && !kind(source).equals("start event")
-                        && !kind(source).equals("user task");
+        boolean clockHasToStop = leadsTo(
+                        target,
+                        element -> Set.of("stopClock", "stopClockForFee").contains(delegate(element)),
+                        element -> kind(element).endsWith("task"))
+                && !kind(source).equals("start event")
+                && !kind(source).equals("user task");
         boolean letterJustLeft = file.equals("issue-notice.bpmn")
                 && before(source, element -> Set.of("sendNotice", "recordNoticePosted")
                         .contains(worker(element)))
                 && !kind(source).equals("boundary event");
-        boolean replyJustCame = "restartClock".equals(delegate(target))
-                || leadsTo(target, element -> "restartClock".equals(delegate(element)), element -> false)
-                        && before(
-                                source,
-                                element -> element.getLocalName().equals("boundaryEvent")
-                                        || "recordReply".equals(worker(element)));
+        // From the reply or the payment to the step that lets the clock run again.
+        Set<String> runsAgain = Set.of("restartClock", "restartClockAfterFee");
+        Set<String> came = Set.of("recordReply", "recordFeePayment");
+        boolean replyJustCame = runsAgain.contains(delegate(target))
+                || reaches(target, element -> runsAgain.contains(delegate(element)))
+                        && (source.getLocalName().equals("boundaryEvent")
+                                ? elements(source, "messageEventDefinition").size() == 1
+                                : before(source, element -> came.contains(worker(element))));
         return watch || nothingIsRecordedYet || clockHasToStop || letterJustLeft || replyJustCame
                 ? Verdict.HARMFUL
                 : Verdict.HARMLESS;
@@ -458,6 +477,11 @@ final class Mutants {
                 && !stop.test(element)
                 && out(element).stream()
                         .anyMatch(flow -> such.test(byId(element.getOwnerDocument(), flow.getAttribute("targetRef"))));
+    }
+
+    /** Whether an element is such, or leads to one through at most two gateways. */
+    private static boolean reaches(Element element, java.util.function.Predicate<Element> such) {
+        return leadsTo(element, each -> leadsTo(each, such, none -> false), none -> false);
     }
 
     /** Whether an element, or the one before it when it is a gateway, is such. */
@@ -547,8 +571,9 @@ final class Mutants {
             return Verdict.HARMFUL;
         }
         // A refusal needs somebody else's approval; an answer needs to be signed off.
-        boolean refusal =
-                approval && Stream.of("WITHHOLD", "IN_PART", "NEITHER").anyMatch(cases::contains);
+        boolean refusal = approval
+                && Stream.of("WITHHOLD", "IN_PART", "NEITHER", "COST", "VEXATIOUS", "REPEATED")
+                        .anyMatch(cases::contains);
         boolean response = !approval && cases.contains("RESPONSE");
         return refusal && answer.equals("\"none\"") || response && !answer.equals("\"read-and-sign\"")
                 ? Verdict.HARMFUL
@@ -560,9 +585,24 @@ final class Mutants {
     private void files() {
         for (String file : own.names()) {
             if (!file.equals(EXTRA_FORM) && !isShared(file)) {
-                mutants.add(new Mutant("lose a file", file, "", Verdict.HARMFUL, () -> own.without(file)));
+                mutants.add(new Mutant(
+                        "lose a file",
+                        file,
+                        "",
+                        isNamed(file) ? Verdict.HARMFUL : Verdict.HARMLESS,
+                        () -> own.without(file)));
             }
         }
+    }
+
+    /** Whether anything would miss a file: a form that no diagram names, nobody does. */
+    private boolean isNamed(String file) {
+        return !file.endsWith(".html")
+                || own.names().stream()
+                        .filter(name -> name.endsWith(".bpmn"))
+                        .flatMap(name -> elements(own.document(name).getDocumentElement(), "*").stream())
+                        .anyMatch(element ->
+                                element.getAttributeNS(Xml.CAMUNDA, "formKey").endsWith(":" + file));
     }
 
     /** Wording that other templates include: only reading the templates themselves would show that it is missed. */
@@ -678,6 +718,18 @@ final class Mutants {
             }
         }
         return behind;
+    }
+
+    /** Whether all that follows a gateway is one plain end or another. */
+    private static boolean onlyEnds(Element gateway) {
+        return gateway.getLocalName().equals("exclusiveGateway")
+                && out(gateway).stream()
+                        .map(flow -> byId(gateway.getOwnerDocument(), flow.getAttribute("targetRef")))
+                        .allMatch(next -> isPlainEnd(next)
+                                || isMerge(next)
+                                        && isPlainEnd(byId(
+                                                gateway.getOwnerDocument(),
+                                                out(next).get(0).getAttribute("targetRef"))));
     }
 
     private static boolean isPlainEnd(Element node) {
