@@ -3,6 +3,7 @@ package org.foicasework.process.guard;
 import static java.util.Map.entry;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,7 @@ public final class Guard {
     public static List<Finding> check(Diagrams diagrams) {
         Guard guard = new Guard(diagrams);
         guard.check();
-        List<Finding> all = new ArrayList<>(guard.findings);
-        all.sort(java.util.Comparator.comparing(Finding::weight));
-        return List.copyOf(all);
+        return sorted(guard.findings);
     }
 
     /**
@@ -150,8 +149,14 @@ public final class Guard {
                 all.addAll(vanished(before, process, waiting));
             }
         }
-        return all.stream()
-                .sorted(java.util.Comparator.comparing(Finding::weight))
+        return sorted(all);
+    }
+
+    /** What refuses comes first, and the law before the house. */
+    private static List<Finding> sorted(Set<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::weight)
+                        .thenComparing(finding -> finding.section().isEmpty()))
                 .toList();
     }
 

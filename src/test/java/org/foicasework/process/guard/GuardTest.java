@@ -74,7 +74,7 @@ class GuardTest {
                         "FOIA s17(1)",
                         "\"Send the notice\"",
                         "(sendNotice) in issue-notice.bpmn",
-                        "Decide the outcome -> Withheld, or not confirmed? Yes",
+                        "Decide the outcome -> What is refused?",
                         "Approved? Yes",
                         "mend")
                 .contains("\u001b[31m");

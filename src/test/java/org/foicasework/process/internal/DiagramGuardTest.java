@@ -91,7 +91,7 @@ class DiagramGuardTest {
                 "A refusal leaves only after somebody has approved it as it stands",
                 "FOIA s17(1)",
                 "\"Send the notice\" (sendNotice)",
-                "Decide the outcome -> Withheld, or not confirmed? Yes",
+                "Decide the outcome -> What is refused?",
                 "Mend: ");
     }
 
