@@ -473,6 +473,14 @@ public final class NoticeChecklist {
             results.addAll(run(CLARIFICATION_REMINDER, reminder, page));
         } else if (notice instanceof ClarificationLapsed lapsed) {
             results.addAll(run(CLARIFICATION_LAPSED, lapsed, page));
+        } else if (notice instanceof InvalidRequestAdvice advice) {
+            results.addAll(run(DeskChecks.INVALID_REQUEST_ADVICE, advice, page));
+        } else if (notice instanceof InvalidRequestLapsed lapsed) {
+            results.addAll(run(DeskChecks.INVALID_REQUEST_LAPSED, lapsed, page));
+        } else if (notice instanceof WithdrawalConfirmed withdrawal) {
+            results.addAll(run(DeskChecks.WITHDRAWAL_CONFIRMED, withdrawal, page));
+        } else if (notice instanceof GeneralReply reply) {
+            results.addAll(run(DeskChecks.GENERAL_REPLY, reply, page));
         } else if (notice instanceof Response response) {
             results.addAll(run(RESPONSE, response, page));
         }
@@ -515,7 +523,7 @@ public final class NoticeChecklist {
         return findings.stream().map(Finding::message).collect(Collectors.joining(" "));
     }
 
-    private static void quotes(Check.Look look, String label, String wording) {
+    static void quotes(Check.Look look, String label, String wording) {
         look.needs("/label", label, "Say which question this is about.")
                 .needs("/wording", wording, "Enter the question in the applicant's own words.")
                 .shows(label == null ? List.of() : look.page().marked("G3", label), "G3", wording);
@@ -525,7 +533,7 @@ public final class NoticeChecklist {
         look.needs("/asks", asks, "Ask at least one specific question.").shows("B3", asks.toArray());
     }
 
-    private static void continuing(Check.Look look, List<OpenQuestion> questions) {
+    static void continuing(Check.Look look, List<OpenQuestion> questions) {
         for (OpenQuestion question : questions) {
             look.needs(
                             "/continuing",

@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,6 +21,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeadlineKeeper {
+
+    /** Steps with a date of their own, which does not follow the date for the answer. */
+    private static final Set<String> OWN_DATES = Set.of(
+            ClarificationSteps.WAIT_FOR_REPLY,
+            InvalidRequestSteps.MAKE_REQUEST_VALID,
+            InvalidRequestSteps.READ_WHAT_CAME,
+            CorrespondenceSteps.READ_CORRESPONDENCE,
+            CorrespondenceSteps.LOG_NEW_REQUEST);
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
@@ -94,7 +103,7 @@ class DeadlineKeeper {
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .list()) {
-            if (task.getTaskDefinitionKey().equals(ClarificationSteps.WAIT_FOR_REPLY)) {
+            if (OWN_DATES.contains(task.getTaskDefinitionKey())) {
                 continue;
             }
             Date due = taskService.getVariable(task.getId(), Variables.QUESTION_ID.name()) instanceof Long questionId

@@ -3,6 +3,7 @@ package org.foicasework.process;
 import java.util.Date;
 import java.util.UUID;
 import org.foicasework.clock.WorkingDays;
+import org.foicasework.correspondence.Messages;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
 import org.foicasework.request.Clarification;
@@ -19,6 +20,7 @@ public class DeadlineLookup {
     private final Questions questions;
     private final Notices notices;
     private final Clarifications clarifications;
+    private final Messages messages;
     private final WorkingDays workingDays;
     private final CasePolicy policy;
     private final Today today;
@@ -28,6 +30,7 @@ public class DeadlineLookup {
             Questions questions,
             Notices notices,
             Clarifications clarifications,
+            Messages messages,
             WorkingDays workingDays,
             CasePolicy policy,
             Today today) {
@@ -35,6 +38,7 @@ public class DeadlineLookup {
         this.questions = questions;
         this.notices = notices;
         this.clarifications = clarifications;
+        this.messages = messages;
         this.workingDays = workingDays;
         this.policy = policy;
         this.today = today;
@@ -64,7 +68,14 @@ public class DeadlineLookup {
 
     /** When an invalid request is closed if what section 8 requires has not come. */
     public Date validityLapses(String caseReference) {
-        return Dates.after(workingDays.nthAfter(
-                register.notValidSince(caseReference).orElse(today.date()), policy.validityLapsesAfter()));
+        return Dates.after(register.validity(caseReference)
+                .map(RequestRegister.Validity::closesOn)
+                .orElseGet(() -> workingDays.nthAfter(today.date(), policy.validityLapsesAfter())));
+    }
+
+    /** By when a letter that nobody awaited should be read: a few working days after it came. Good practice, no law. */
+    public Date ofLetter(String messageId) {
+        return Dates.endOf(workingDays.nthAfter(
+                messages.get(UUID.fromString(messageId)).happenedOn(), policy.readLettersWithin()));
     }
 }

@@ -40,10 +40,12 @@ class IssueNoticeSteps {
     JavaDelegate assembleNotice(Notices notices, RequestRegister register, Today today) {
         return execution -> {
             String reference = Variables.CASE_REFERENCE.get(execution);
-            UUID id = notices.open(
-                    reference,
-                    NoticeType.valueOf(Variables.NOTICE_TYPE.get(execution)),
-                    Variables.QUESTION_ID.get(execution));
+            NoticeType type = NoticeType.valueOf(Variables.NOTICE_TYPE.get(execution));
+            // What a general reply says was written where the letter was read.
+            UUID id = type == NoticeType.GENERAL_REPLY
+                    ? notices.reply(UUID.fromString(Variables.MESSAGE_ID.get(execution)))
+                            .orElseThrow()
+                    : notices.open(reference, type, Variables.QUESTION_ID.get(execution));
             notices.assemble(id);
             Variables.NOTICE_ID.set(execution, id.toString());
             LocalDate dueOn = notices.get(id).dueOn();

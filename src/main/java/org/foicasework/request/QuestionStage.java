@@ -12,7 +12,9 @@ public enum QuestionStage {
     /** The applicant put other questions in its place. */
     REDEFINED("Replaced by the applicant", false),
     /** No clarification came in time. */
-    LAPSED("Closed, not clarified", false);
+    LAPSED("Closed, not clarified", false),
+    /** The applicant does not want an answer any more. */
+    WITHDRAWN("Withdrawn by the applicant", false);
 
     private final String label;
     private final boolean open;

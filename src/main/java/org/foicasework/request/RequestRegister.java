@@ -70,11 +70,11 @@ public class RequestRegister {
                         Timestamp.from(clock.instant()),
                         actor)
                 .update();
-        Applicant applicant = request.applicant();
+        Applicant applicant = request.applicant() == null ? new Applicant(null, null, null, null) : request.applicant();
         jdbc.sql("insert into applicant (reference, name, organisation, email, postal_address) values (?, ?, ?, ?, ?)")
                 .params(
                         reference,
-                        applicant.name().strip(),
+                        blankToNull(applicant.name()),
                         blankToNull(applicant.organisation()),
                         blankToNull(applicant.email()),
                         blankToNull(applicant.postalAddress()))
@@ -208,6 +208,20 @@ public class RequestRegister {
     }
 
     /**
+     * Records what the letter about an invalid request says (s16).
+     *
+     * @param closesOn the last day on which what is missing is waited for
+     */
+    public void recordAdvice(String reference, String help, LocalDate closesOn) {
+        jdbc.sql(
+                        """
+                update triage set help = ?, closes_on = ?
+                where id = (select max(id) from triage where reference = ?)""")
+                .params(blankToNull(help), closesOn, reference)
+                .update();
+    }
+
+    /**
      * Records that what s8 requires has arrived: that day becomes the date of receipt.
      */
     public void recordMadeValid(String reference, Supplied supplied, String actor) {
@@ -260,26 +274,26 @@ public class RequestRegister {
      */
     public record Supplied(LocalDate on, String name, String wording, String email, String postalAddress) {}
 
-    /** What the last triage found. */
-    public record Validity(boolean valid, List<String> failedLimbs, String note) {}
+    /**
+     * What the last triage found.
+     *
+     * @param help what helps to make the request valid, beside what the letter says of each limb; may be null
+     * @param closesOn the last day on which it is waited for; null when the request is valid
+     */
+    public record Validity(boolean valid, List<String> failedLimbs, String note, String help, LocalDate closesOn) {}
 
     /** What the last triage found; empty before it. */
     @Transactional(readOnly = true)
     public Optional<Validity> validity(String reference) {
-        return jdbc.sql("select valid, failed_limbs, note from triage where reference = ? order by id desc limit 1")
+        return jdbc.sql(
+                        "select valid, failed_limbs, note, help, closes_on from triage where reference = ? order by id desc limit 1")
                 .param(reference)
                 .query((row, n) -> new Validity(
-                        row.getBoolean(1), List.of((String[]) row.getArray(2).getArray()), row.getString(3)))
-                .optional();
-    }
-
-    /** When the triage found the request not valid; the time to make it valid counts from here. */
-    @Transactional(readOnly = true)
-    public Optional<LocalDate> notValidSince(String reference) {
-        return jdbc.sql("select decided_at from triage where reference = ? and not valid order by id desc limit 1")
-                .param(reference)
-                .query((row, n) ->
-                        row.getTimestamp(1).toInstant().atZone(Today.LONDON).toLocalDate())
+                        row.getBoolean(1),
+                        List.of((String[]) row.getArray(2).getArray()),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, LocalDate.class)))
                 .optional();
     }
 

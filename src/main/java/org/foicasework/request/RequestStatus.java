@@ -5,7 +5,8 @@ public enum RequestStatus {
     OPEN("Open"),
     ANSWERED("Answered"),
     LAPSED("Closed, not clarified"),
-    NOT_VALID("Closed, not valid");
+    NOT_VALID("Closed, not valid"),
+    WITHDRAWN("Closed, withdrawn");
 
     private final String label;
 
