@@ -12,10 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.foicasework.clock.Deadline;
 import org.foicasework.clock.LedgerEntry;
@@ -61,8 +58,8 @@ public class Cases {
     private final Outbox outbox;
     private final AuditTrail audit;
     private final TaskService taskService;
-    private final RuntimeService runtimeService;
-    private final ManagementService managementService;
+    private final Retries retries;
+    private final People people;
     private final WorkingDays workingDays;
     private final Today today;
     private final Units units;
@@ -82,8 +79,8 @@ public class Cases {
             Outbox outbox,
             AuditTrail audit,
             TaskService taskService,
-            RuntimeService runtimeService,
-            ManagementService managementService,
+            Retries retries,
+            People people,
             WorkingDays workingDays,
             Today today,
             Units units,
@@ -101,8 +98,8 @@ public class Cases {
         this.outbox = outbox;
         this.audit = audit;
         this.taskService = taskService;
-        this.runtimeService = runtimeService;
-        this.managementService = managementService;
+        this.retries = retries;
+        this.people = people;
         this.workingDays = workingDays;
         this.today = today;
         this.units = units;
@@ -338,7 +335,7 @@ public class Cases {
 
     /** Steps that failed and wait for somebody, such as a letter that the mail server does not take. */
     private List<Map<String, Object>> troubles(String reference) {
-        return jobs(reference).stream()
+        return retries.failed(reference).stream()
                 .filter(job -> job.getExceptionMessage() != null)
                 .map(job -> Map.<String, Object>of(
                         "message",
@@ -347,13 +344,6 @@ public class Cases {
                         job.getRetries(),
                         "stuck",
                         job.getRetries() == 0))
-                .toList();
-    }
-
-    private List<Job> jobs(String reference) {
-        return runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
-                .flatMap(instance ->
-                        managementService.createJobQuery().processInstanceId(instance.getId()).list().stream())
                 .toList();
     }
 
@@ -428,12 +418,7 @@ public class Cases {
             return false;
         }
         outbox.resolveDoubt(messageId, left, person.id());
-        actor.asTheHouse(() -> {
-            jobs(reference).stream()
-                    .filter(job -> job.getRetries() == 0)
-                    .forEach(job -> managementService.setJobRetries(job.getId(), 1));
-            return null;
-        });
+        retries.again(reference);
         return true;
     }
 }

@@ -28,7 +28,8 @@ class DeadlineKeeper {
             InvalidRequestSteps.MAKE_REQUEST_VALID,
             InvalidRequestSteps.READ_WHAT_CAME,
             CorrespondenceSteps.READ_CORRESPONDENCE,
-            CorrespondenceSteps.LOG_NEW_REQUEST);
+            CorrespondenceSteps.LOG_NEW_REQUEST,
+            ReceiptCorrectionSteps.CONFIRM_RECEIPT_DATE);
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;

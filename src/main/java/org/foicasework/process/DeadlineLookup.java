@@ -9,6 +9,7 @@ import org.foicasework.notice.StoredNotice;
 import org.foicasework.request.Clarification;
 import org.foicasework.request.Clarifications;
 import org.foicasework.request.Questions;
+import org.foicasework.request.ReceiptCorrections;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Today;
 
@@ -21,6 +22,7 @@ public class DeadlineLookup {
     private final Notices notices;
     private final Clarifications clarifications;
     private final Messages messages;
+    private final ReceiptCorrections corrections;
     private final WorkingDays workingDays;
     private final CasePolicy policy;
     private final Today today;
@@ -31,6 +33,7 @@ public class DeadlineLookup {
             Notices notices,
             Clarifications clarifications,
             Messages messages,
+            ReceiptCorrections corrections,
             WorkingDays workingDays,
             CasePolicy policy,
             Today today) {
@@ -39,6 +42,7 @@ public class DeadlineLookup {
         this.notices = notices;
         this.clarifications = clarifications;
         this.messages = messages;
+        this.corrections = corrections;
         this.workingDays = workingDays;
         this.policy = policy;
         this.today = today;
@@ -77,5 +81,12 @@ public class DeadlineLookup {
     public Date ofLetter(String messageId) {
         return Dates.endOf(workingDays.nthAfter(
                 messages.get(UUID.fromString(messageId)).happenedOn(), policy.readLettersWithin()));
+    }
+
+    /** By when a corrected date of receipt should be confirmed or not. Good practice, no law. */
+    public Date ofCorrection(long correctionId) {
+        return Dates.endOf(workingDays.nthAfter(
+                corrections.get(correctionId).proposedAt().atZone(Today.LONDON).toLocalDate(),
+                policy.readLettersWithin()));
     }
 }

@@ -96,7 +96,7 @@ class ExemptionReviewSteps {
                     .map(version -> version.decision().withheld())
                     .orElse(List.of());
             boolean gives = outcome == Outcome.DISCLOSE || outcome == Outcome.DISCLOSE_IN_PART;
-            attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId);
+            attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId, person);
             decisions.draft(
                     questionId,
                     new Decision(

@@ -169,7 +169,13 @@ class IssueNoticeSteps {
 
     @Bean
     TaskListener recordNoticePosted(
-            Submissions submissions, Actor actor, Notices notices, Letters letters, Outbox outbox, Today today) {
+            Submissions submissions,
+            Actor actor,
+            Notices notices,
+            Letters letters,
+            Outbox outbox,
+            Today today,
+            RequestRegister register) {
         return task -> {
             String person = actor.completing(task);
             Posted posted = submissions.read(task, Posted.class);
@@ -189,8 +195,27 @@ class IssueNoticeSteps {
             notices.fix(noticeId, prepared);
             outbox.recordPosted(letters.letter(noticeId, prepared));
             notices.recordSent(noticeId, person);
+            takeBackBreach(notices.get(noticeId), posted.postedOn(), register, person);
             Variables.NOTICE_OUTCOME.set(task.getExecution(), "SENT");
         };
+    }
+
+    /**
+     * A letter is given on the day it is posted. When that is recorded only after the date for it, the timer has noted a breach
+     * that there never was.
+     */
+    private static void takeBackBreach(
+            StoredNotice notice, LocalDate postedOn, RequestRegister register, String person) {
+        LocalDate dueOn = notice.dueOn();
+        if (dueOn != null
+                && !postedOn.isAfter(dueOn)
+                && register.breaches(notice.reference()).contains(dueOn)) {
+            register.withdrawBreach(
+                    notice.reference(),
+                    dueOn,
+                    "The " + Notices.title(notice) + " was posted on " + Today.words(postedOn) + ", in time.",
+                    person);
+        }
     }
 
     private static boolean signOffNeeded(VariableScope scope) {

@@ -78,6 +78,26 @@ public class CaseClock {
         return statutoryClock.deadline(facts.regime(), facts.receivedOn(), events(questionId), today.date());
     }
 
+    /** What the deadline of a question would be if the request had been received on this day, with the same events. */
+    @Transactional(readOnly = true)
+    public Deadline receivedOn(long questionId, LocalDate day) {
+        Regime regime = jdbc.sql("select regime from question where id = ?")
+                .param(questionId)
+                .query(Regime.class)
+                .single();
+        return statutoryClock.deadline(regime, day, events(questionId), today.date());
+    }
+
+    /** The same for a request that is not split yet. */
+    @Transactional(readOnly = true)
+    public Deadline ofWholeRequestReceivedOn(String reference, LocalDate day) {
+        Regime regime = jdbc.sql("select regime from request where reference = ?")
+                .param(reference)
+                .query(Regime.class)
+                .single();
+        return statutoryClock.deadline(regime, day, List.of(), null);
+    }
+
     /** What stopped, restarted or lengthened the clock of a question, oldest first. */
     @Transactional(readOnly = true)
     public List<ClockEvent> events(long questionId) {

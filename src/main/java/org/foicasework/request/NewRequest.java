@@ -46,13 +46,16 @@ public record NewRequest(
         // A name and an address are what section 8(1)(b) asks of a request. A letter without them is logged all the
         // same, so
         // that it is answered with help (s16) and not lost; triage finds it not valid.
-        if (applicant != null
-                && present(applicant.email())
-                && !applicant.email().strip().matches("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+")) {
-            problems.add(
-                    "applicant.email", "This is not an e-mail address. Enter one address, such as name@example.org.");
+        if (applicant != null) {
+            checkEmail(applicant.email(), "applicant.email", problems);
         }
         problems.stop();
+    }
+
+    static void checkEmail(String email, String field, Problems problems) {
+        if (present(email) && !email.strip().matches("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+")) {
+            problems.add(field, "This is not an e-mail address. Enter one address, such as name@example.org.");
+        }
     }
 
     private static boolean present(String text) {

@@ -308,7 +308,11 @@ public class RequestRegister {
     /** Records that no answer had gone by the due date (s10(1)). Says so once for each date. */
     public void recordBreach(String reference, LocalDate dueOn) {
         int added = jdbc.sql(
-                        "insert into breach (reference, due_on, recorded_at) values (?, ?, ?) on conflict do nothing")
+                        """
+                insert into breach (reference, due_on, recorded_at) values (?, ?, ?)
+                on conflict (reference, due_on) do update
+                set recorded_at = excluded.recorded_at, withdrawn_at = null, withdrawn_by = null, withdrawn_because = null
+                where breach.withdrawn_at is not null""")
                 .params(reference, dueOn, Timestamp.from(clock.instant()))
                 .update();
         if (added > 0) {
@@ -317,10 +321,48 @@ public class RequestRegister {
         }
     }
 
+    /** Records that there was no breach after all, such as when a letter had been posted in time; the entry itself is kept. */
+    public void withdrawBreach(String reference, LocalDate dueOn, String because, String actor) {
+        int withdrawn = jdbc.sql(
+                        """
+                update breach set withdrawn_at = ?, withdrawn_by = ?, withdrawn_because = ?
+                where reference = ? and due_on = ? and withdrawn_at is null""")
+                .params(Timestamp.from(clock.instant()), actor, because, reference, dueOn)
+                .update();
+        if (withdrawn > 0) {
+            audit.record(
+                    reference,
+                    actor,
+                    "took back the breach of section 10(1) recorded for " + Today.words(dueOn),
+                    because);
+        }
+    }
+
+    /** Hands the case over to another caseworker. */
+    public void setOwner(String reference, String owner, String actor) {
+        String before = get(reference).caseOwner();
+        if (before.equals(owner)) {
+            return;
+        }
+        jdbc.sql("update request set case_owner = ? where reference = ?")
+                .params(owner, reference)
+                .update();
+        audit.record(reference, actor, "handed the case over", "From " + before + " to " + owner + ".");
+    }
+
+    /** The open cases that a person looks after. */
+    @Transactional(readOnly = true)
+    public List<String> openCasesOf(String owner) {
+        return jdbc.sql("select reference from request where case_owner = ? and closed_on is null order by reference")
+                .param(owner)
+                .query(String.class)
+                .list();
+    }
+
     /** The due dates that passed without an answer. */
     @Transactional(readOnly = true)
     public List<LocalDate> breaches(String reference) {
-        return jdbc.sql("select due_on from breach where reference = ? order by due_on")
+        return jdbc.sql("select due_on from breach where reference = ? and withdrawn_at is null order by due_on")
                 .param(reference)
                 .query(LocalDate.class)
                 .list();
