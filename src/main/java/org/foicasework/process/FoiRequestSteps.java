@@ -12,6 +12,7 @@ import org.foicasework.request.Problems;
 import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
+import org.foicasework.request.Reopenings;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
 import org.foicasework.request.Today;
@@ -109,6 +110,15 @@ class FoiRequestSteps {
             boolean answered =
                     questions.of(reference).stream().anyMatch(question -> question.stage() == QuestionStage.ANSWERED);
             register.close(reference, answered ? RequestStatus.ANSWERED : RequestStatus.WITHDRAWN, actor.id());
+        };
+    }
+
+    /** Takes a request up again that was closed; nothing but a reopening on record starts it here. */
+    @Bean
+    JavaDelegate resumeRequest(Reopenings reopenings, DeadlineKeeper deadlines) {
+        return execution -> {
+            reopenings.resume(Variables.CASE_REFERENCE.get(execution));
+            deadlines.moveWithin(execution);
         };
     }
 

@@ -15,7 +15,6 @@ import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problems;
-import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
@@ -41,11 +40,13 @@ class IssueNoticeSteps {
         return execution -> {
             String reference = Variables.CASE_REFERENCE.get(execution);
             NoticeType type = NoticeType.valueOf(Variables.NOTICE_TYPE.get(execution));
-            // What a general reply says was written where the letter was read.
-            UUID id = type == NoticeType.GENERAL_REPLY
-                    ? notices.reply(UUID.fromString(Variables.MESSAGE_ID.get(execution)))
-                            .orElseThrow()
-                    : notices.open(reference, type, Variables.QUESTION_ID.get(execution));
+            UUID id = Variables.NOTICE_ID.get(execution) != null
+                    ? noticeId(execution)
+                    // What a general reply says was written where the letter was read.
+                    : type == NoticeType.GENERAL_REPLY
+                            ? notices.reply(UUID.fromString(Variables.MESSAGE_ID.get(execution)))
+                                    .orElseThrow()
+                            : notices.open(reference, type, Variables.QUESTION_ID.get(execution));
             notices.assemble(id);
             Variables.NOTICE_ID.set(execution, id.toString());
             LocalDate dueOn = notices.get(id).dueOn();
@@ -104,17 +105,16 @@ class IssueNoticeSteps {
                 case RETURN -> {
                     problems.require(read.reasons(), "reasons", "Say what must change.");
                     List<Long> returned = read.returnQuestions() == null ? List.of() : read.returnQuestions();
-                    if (notice.type() == NoticeType.RESPONSE) {
+                    // A response whose only question was withdrawn has nothing to return but itself.
+                    if (!notice.answers().isEmpty()) {
                         problems.require(returned, "returnQuestions", "Choose the questions that need a new decision.");
                     }
                     problems.stop();
-                    List<Long> open = questions.open(notice.reference()).stream()
-                            .map(Question::id)
-                            .toList();
-                    if (!open.containsAll(returned)) {
-                        throw new InvalidSubmissionException("Choose only questions of this case that are still open.");
+                    if (!notice.answers().containsAll(returned)) {
+                        throw new InvalidSubmissionException("Choose only questions that this response answers.");
                     }
                     returned.forEach(questionId -> questions.setStage(questionId, QuestionStage.TO_DECIDE));
+                    notices.release(noticeId);
                     notices.recordSignOff(noticeId, false, read.reasons(), person);
                     Variables.NOTICE_OUTCOME.set(task.getExecution(), "RETURNED");
                 }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.foicasework.correspondence.Message;
 import org.foicasework.correspondence.Outbox;
+import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.InvalidSubmissionException;
@@ -119,8 +120,12 @@ class Withdrawals {
         List<UUID> unsent = notices.holdUnsent(reference, questionId);
         refuseWhileLeaving(unsent);
         unsent.forEach(notice -> {
-            notices.drop(notice);
-            outbox.drop(notice);
+            if (questionId != null && notices.get(notice).type() == NoticeType.RESPONSE) {
+                notices.leaveOut(notice, questionId);
+            } else {
+                notices.drop(notice);
+                outbox.drop(notice);
+            }
         });
     }
 

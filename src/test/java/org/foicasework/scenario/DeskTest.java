@@ -221,6 +221,45 @@ class DeskTest {
     }
 
     @Test
+    void aDecidedQuestionThatIsWithdrawnLeavesTheResponseWhichIsReadAnew() {
+        time.travelTo(LocalDate.of(2025, 9, 1));
+        String reference = casework.log("cara", request("2025-09-01", "Ann Lee", "ann@applicant.example"));
+        casework.runBackgroundWork(reference);
+        casework.complete(
+                "cara",
+                reference,
+                "triageRequest",
+                form(
+                        "valid",
+                        true,
+                        "questions",
+                        List.of(
+                                clear("Question 1", "How many officers attended courses?"),
+                                clear("Question 2", "Which courses were they?"))));
+        for (String label : List.of("Question 1", "Question 2")) {
+            casework.complete("fiona", casework.task(reference, "searchForInformation", label), found());
+            casework.complete(
+                    "cara",
+                    casework.task(reference, "decideOutcome", label),
+                    form("outcome", "DISCLOSE", "answer", "The answer to " + label + "."));
+        }
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.complete("maya", reference, "signOffNotice", form("approved", true));
+        withdraw(reference, List.of(casework.question(reference, "Question 2").id()), "2025-09-01");
+        casework.runBackgroundWork(reference);
+        assertThat(casework.openSteps(reference))
+                .as("it is not what was signed")
+                .containsExactly("readNotice");
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.complete("maya", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+        assertThat(notices.html(notice(reference, NoticeType.RESPONSE).id()).orElseThrow())
+                .contains("The answer to Question 1.")
+                .doesNotContain("The answer to Question 2.");
+        assertThat(casework.question(reference, "Question 2").stage()).isEqualTo(QuestionStage.WITHDRAWN);
+    }
+
+    @Test
     void withTheLastOpenQuestionTheWholeRequestGoes() {
         time.travelTo(LocalDate.of(2025, 9, 1));
         String reference = casework.log("cara", request("2025-09-01", "Ann Lee", "ann@applicant.example"));
@@ -412,24 +451,24 @@ class DeskTest {
                 "We hold records of first aid and driving courses.");
     }
 
+    private static Map<String, Object> found() {
+        return form(
+                "result",
+                "HELD",
+                "places",
+                "Training records",
+                "method",
+                "Report of 2023",
+                "minutes",
+                30,
+                "explanation",
+                "Twelve officers.",
+                "attachmentIds",
+                List.of());
+    }
+
     private void search(String reference) {
-        casework.complete(
-                "fiona",
-                reference,
-                "searchForInformation",
-                form(
-                        "result",
-                        "HELD",
-                        "places",
-                        "Training records",
-                        "method",
-                        "Report of 2023",
-                        "minutes",
-                        30,
-                        "explanation",
-                        "Twelve officers.",
-                        "attachmentIds",
-                        List.of()));
+        casework.complete("fiona", reference, "searchForInformation", found());
     }
 
     private void toSignedResponse(String reference) {
