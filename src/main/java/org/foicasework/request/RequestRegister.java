@@ -3,8 +3,10 @@ package org.foicasework.request;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.foicasework.clock.Regime;
 import org.foicasework.clock.UnknownYearException;
@@ -181,6 +183,75 @@ public class RequestRegister {
         return jdbc.sql(columns
                         + "where reference like ? or subject ilike ? order by received_on desc, reference desc limit ?")
                 .params(pattern + "%", "%" + pattern + "%", limit)
+                .query(Line.class)
+                .list();
+    }
+
+    /** What an overview shows. */
+    public enum Show {
+        OPEN("Open"),
+        LATE("Late"),
+        SOON("Due soon"),
+        STOPPED("Clock stopped"),
+        UNREAD("Unread letters"),
+        CLOSED("Closed");
+
+        private final String label;
+
+        Show(String label) {
+            this.label = label;
+        }
+
+        /** The name of the list. */
+        public String label() {
+            return label;
+        }
+
+        private String condition() {
+            return switch (this) {
+                case OPEN -> "closed_on is null";
+                case LATE -> "closed_on is null and due_on < :today";
+                case SOON -> "closed_on is null and due_on between :today and :soon";
+                case STOPPED -> "closed_on is null and due_on is null";
+                case UNREAD -> "reference in (select reference from message where to_read)";
+                case CLOSED -> "closed_on is not null";
+            };
+        }
+    }
+
+    /** How many cases each overview holds. */
+    @Transactional(readOnly = true)
+    public Map<Show, Integer> counts(LocalDate soon) {
+        Map<Show, Integer> counts = new EnumMap<>(Show.class);
+        for (Show show : Show.values()) {
+            counts.put(
+                    show,
+                    jdbc.sql("select count(*) from request where " + show.condition())
+                            .param("today", today.date())
+                            .param("soon", soon)
+                            .query(Integer.class)
+                            .single());
+        }
+        return counts;
+    }
+
+    /**
+     * The cases of an overview: by date, or those closed last.
+     *
+     * @param soon the last day that counts as soon
+     * @param limit how many at most
+     */
+    @Transactional(readOnly = true)
+    public List<Line> list(Show show, LocalDate soon, int limit) {
+        return jdbc.sql(
+                        "select reference, subject, status, received_on, due_on, closed_on, case_owner from request where "
+                                + show.condition()
+                                + (show == Show.CLOSED
+                                        ? " order by closed_on desc, reference limit :limit"
+                                        : " order by due_on nulls last, reference limit :limit"))
+                .param("today", today.date())
+                .param("soon", soon)
+                .param("limit", limit)
                 .query(Line.class)
                 .list();
     }
