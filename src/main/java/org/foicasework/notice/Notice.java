@@ -11,6 +11,10 @@ public sealed interface Notice
                 ClarificationLapsed,
                 FeesNotice,
                 FeeLapsed,
+                InvalidRequestAdvice,
+                InvalidRequestLapsed,
+                WithdrawalConfirmed,
+                GeneralReply,
                 Response {
 
     /** Whom the notice addresses, about what, and who sends it. */

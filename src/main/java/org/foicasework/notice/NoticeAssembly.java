@@ -11,6 +11,7 @@ import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
 import org.foicasework.correspondence.Attachment;
 import org.foicasework.correspondence.Attachments;
+import org.foicasework.correspondence.Messages;
 import org.foicasework.request.Applicant;
 import org.foicasework.request.CaseClock;
 import org.foicasework.request.Clarification;
@@ -40,6 +41,7 @@ class NoticeAssembly {
     private final Decisions decisions;
     private final Fees fees;
     private final Attachments attachments;
+    private final Messages messages;
     private final AuthorityDetails authority;
 
     NoticeAssembly(
@@ -50,6 +52,7 @@ class NoticeAssembly {
             Decisions decisions,
             Fees fees,
             Attachments attachments,
+            Messages messages,
             AuthorityDetails authority) {
         this.register = register;
         this.questions = questions;
@@ -58,6 +61,7 @@ class NoticeAssembly {
         this.decisions = decisions;
         this.fees = fees;
         this.attachments = attachments;
+        this.messages = messages;
         this.authority = authority;
     }
 
@@ -71,16 +75,16 @@ class NoticeAssembly {
         FoiRequest request = register.get(notice.reference());
         Heading heading = heading(request, date, applicant);
         return switch (notice.type()) {
-            case ACKNOWLEDGEMENT ->
-                acknowledgement(
-                        request,
-                        heading,
-                        applicant.equals(UNNAMED) ? "(shown to caseworkers only)" : request.wording());
+            case ACKNOWLEDGEMENT -> acknowledgement(request, heading, words(request, applicant));
             case CLARIFICATION_REQUEST -> clarificationRequest(request, heading, notice.questionId());
             case CLARIFICATION_REMINDER -> reminder(heading, notice.questionId());
             case CLARIFICATION_LAPSED -> lapsed(request, heading, notice.questionId());
             case FEES_NOTICE -> feesNotice(request, heading, notice.questionId());
             case FEE_LAPSED -> feeLapsed(heading, notice.questionId());
+            case INVALID_REQUEST_ADVICE -> advice(request, heading, applicant);
+            case INVALID_REQUEST_LAPSED -> neverValid(request, heading);
+            case WITHDRAWAL_CONFIRMED -> withdrawal(request, heading, notice.questionId());
+            case GENERAL_REPLY -> reply(heading, notice);
             case RESPONSE -> response(request, heading, notice);
         };
     }
@@ -97,7 +101,17 @@ class NoticeAssembly {
                                 .filter(line -> !line.isEmpty())
                                 .toList();
         CaseOfficer officer = new CaseOfficer("Information Rights Officer", null, authority.email());
-        return new Heading(request.reference(), date, applicant.name(), address, request.subject(), officer);
+        return new Heading(request.reference(), date, addressee(applicant), address, request.subject(), officer);
+    }
+
+    /** A letter without a name can still be answered: that the name is missing is what the answer is about (s8(1)(b)). */
+    private static String addressee(Applicant applicant) {
+        return applicant.name() == null ? "Sir or Madam" : applicant.name();
+    }
+
+    /** The words of the request, which may be signed, for those who may know who asked. */
+    private static String words(FoiRequest request, Applicant applicant) {
+        return applicant.equals(UNNAMED) ? "(shown to caseworkers only)" : request.wording();
     }
 
     private Acknowledgement acknowledgement(FoiRequest request, Heading heading, String wording) {
@@ -108,6 +122,40 @@ class NoticeAssembly {
                 .map(entry -> DAY.format(entry.on()) + " is not counted: " + entry.why())
                 .toList();
         return new Acknowledgement(heading, request.receivedOn(), wording, AccessRegime.FOIA, deadline.dueOn(), why);
+    }
+
+    private InvalidRequestAdvice advice(FoiRequest request, Heading heading, Applicant applicant) {
+        RequestRegister.Validity validity =
+                register.validity(request.reference()).orElseThrow();
+        return new InvalidRequestAdvice(
+                heading,
+                request.receivedOn(),
+                words(request, applicant),
+                MissingElement.of(validity.failedLimbs()),
+                validity.help(),
+                validity.closesOn());
+    }
+
+    private InvalidRequestLapsed neverValid(FoiRequest request, Heading heading) {
+        RequestRegister.Validity validity =
+                register.validity(request.reference()).orElseThrow();
+        return new InvalidRequestLapsed(heading, request.receivedOn(), MissingElement.of(validity.failedLimbs()));
+    }
+
+    private WithdrawalConfirmed withdrawal(FoiRequest request, Heading heading, Long questionId) {
+        LocalDate on = messages.withdrawnOn(request.reference(), questionId).orElse(null);
+        if (questionId == null) {
+            return new WithdrawalConfirmed(heading, on, null, null, List.of());
+        }
+        Question question = questions.get(questionId);
+        return new WithdrawalConfirmed(heading, on, question.label(), question.wording(), continuing(question));
+    }
+
+    private GeneralReply reply(Heading heading, StoredNotice notice) {
+        LocalDate theirs = notice.messageId() == null
+                ? null
+                : messages.get(notice.messageId()).happenedOn();
+        return new GeneralReply(heading, theirs, notice.opening());
     }
 
     private static boolean isWeekday(LocalDate date) {

@@ -483,6 +483,14 @@ public final class NoticeChecklist {
             results.addAll(run(FeeChecks.FEES_NOTICE, fees, page));
         } else if (notice instanceof FeeLapsed lapsed) {
             results.addAll(run(FeeChecks.FEE_LAPSED, lapsed, page));
+        } else if (notice instanceof InvalidRequestAdvice advice) {
+            results.addAll(run(DeskChecks.INVALID_REQUEST_ADVICE, advice, page));
+        } else if (notice instanceof InvalidRequestLapsed lapsed) {
+            results.addAll(run(DeskChecks.INVALID_REQUEST_LAPSED, lapsed, page));
+        } else if (notice instanceof WithdrawalConfirmed withdrawal) {
+            results.addAll(run(DeskChecks.WITHDRAWAL_CONFIRMED, withdrawal, page));
+        } else if (notice instanceof GeneralReply reply) {
+            results.addAll(run(DeskChecks.GENERAL_REPLY, reply, page));
         } else if (notice instanceof Response response) {
             results.addAll(run(RESPONSE, response, page));
             results.addAll(run(RequestRefusalChecks.ALL, response, page));

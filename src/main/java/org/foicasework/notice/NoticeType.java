@@ -14,6 +14,14 @@ public enum NoticeType {
     FEES_NOTICE("fees-notice", "Fees notice"),
     /** s9(2): the fee was not paid in time, and the question is closed. Not a refusal. */
     FEE_LAPSED("fee-lapsed", "Closing letter, fee not paid"),
+    /** s8(1), s16: this is not a request yet, and this is how it becomes one. */
+    INVALID_REQUEST_ADVICE("invalid-request-advice", "Advice on a request that is not valid"),
+    /** What section 8(1) requires never came. Not a refusal. */
+    INVALID_REQUEST_LAPSED("invalid-request-lapsed", "Closing letter, request never valid"),
+    /** The applicant withdrew the request or one question of it. */
+    WITHDRAWAL_CONFIRMED("withdrawal-confirmed", "Confirmation of a withdrawal"),
+    /** A short answer to a letter that was none of the awaited ones. */
+    GENERAL_REPLY("general-reply", "General reply"),
     /** The answer to the request: s1(1), and where something is refused a notice under s17. */
     RESPONSE("response", "Response");
 

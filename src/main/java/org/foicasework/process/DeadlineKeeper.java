@@ -28,12 +28,17 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlineKeeper {
 
-    /** Their dates are not the answer's: they are the applicant's, or come after it. */
+    /** Their dates are not the answer's: they are the applicant's, or somebody else's, or come after it. */
     private static final Set<String> WITH_DATES_OF_THEIR_OWN = Set.of(
             ClarificationSteps.WAIT_FOR_REPLY,
             FeeSteps.RECORD_PAYMENT,
             FeeSteps.LOOK_FOR_PAYMENT,
-            PublicationSteps.DECIDE_ON_PUBLICATION);
+            PublicationSteps.DECIDE_ON_PUBLICATION,
+            InvalidRequestSteps.MAKE_REQUEST_VALID,
+            InvalidRequestSteps.READ_WHAT_CAME,
+            CorrespondenceSteps.READ_CORRESPONDENCE,
+            CorrespondenceSteps.LOG_NEW_REQUEST,
+            ReceiptCorrectionSteps.CONFIRM_RECEIPT_DATE);
 
     private final RuntimeService runtimeService;
     private final HistoryService historyService;

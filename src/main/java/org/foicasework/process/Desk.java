@@ -117,7 +117,6 @@ public class Desk {
         this.json = json;
         this.steps = new HashMap<>(Map.ofEntries(
                 Map.entry(FoiRequestSteps.TRIAGE_REQUEST, this::triage),
-                Map.entry(FoiRequestSteps.MAKE_REQUEST_VALID, this::makeValid),
                 Map.entry(ClarificationSteps.WRITE_CLARIFICATION, this::writeClarification),
                 Map.entry(ClarificationSteps.WAIT_FOR_REPLY, this::waitForReply),
                 Map.entry(ClarificationSteps.READ_REPLY, this::readReply),
@@ -248,16 +247,6 @@ public class Desk {
                                         .map(this::file)
                                         .toList()
                                 : List.of());
-    }
-
-    private Map<String, Object> makeValid(TaskFacts facts) {
-        RequestRegister.Validity validity =
-                register.validity(facts.request().reference()).orElseThrow();
-        return fields(
-                "request", request(facts.request()),
-                "applicant", applicant(facts.request().reference()),
-                "failedLimbs", validity.failedLimbs(),
-                "note", validity.note());
     }
 
     /** Who asked; null for anybody who does not write to applicants, even at a step that was handed to them. */
@@ -632,7 +621,8 @@ public class Desk {
                                         "at",
                                         signOff.decidedAt()))
                                 .orElse(null),
-                "mayEditWords", notice.type() == NoticeType.RESPONSE);
+                "mayEditWords",
+                        List.of(NoticeType.RESPONSE, NoticeType.GENERAL_REPLY).contains(notice.type()));
     }
 
     private Map<String, Object> postNotice(TaskFacts facts) {

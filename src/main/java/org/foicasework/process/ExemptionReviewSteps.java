@@ -99,7 +99,7 @@ class ExemptionReviewSteps {
             Optional<Decision> last = decisions.current(questionId).map(Decisions.Version::decision);
             List<WithheldItem> before = last.map(Decision::withheld).orElse(List.of());
             boolean gives = outcome.gives();
-            attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId);
+            attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId, person);
             decisions.draft(
                     questionId,
                     new Decision(

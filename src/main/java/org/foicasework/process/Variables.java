@@ -78,5 +78,22 @@ final class Variables {
     /** issue-notice: SENT or RETURNED. */
     static final Variable<String> NOTICE_OUTCOME = new Variable<>("noticeOutcome", String.class);
 
+    /** invalid-request: whether the request goes back to the triage; if not, it was never made valid. */
+    static final Variable<Boolean> TRIAGE_AGAIN = new Variable<>("triageAgain", Boolean.class);
+
+    /** invalid-request: whether what came in supplies what was missing. */
+    static final Variable<Boolean> MISSING_SUPPLIED = new Variable<>("missingSupplied", Boolean.class);
+
+    /** correspondence, and the answer to a letter: the letter. */
+    static final Variable<String> MESSAGE_ID = new Variable<>("messageId", String.class);
+
+    /** correspondence: what the letter is. NOTHING, REPLY, WITHDRAWS_REQUEST, WITHDRAWS_QUESTION, REVIEW, AWAITED or NEW_REQUEST; UNREAD at first. */
+    static final Variable<String> LETTER_MEANS = new Variable<>("letterMeans", String.class);
+
+    /** receipt-correction. */
+    static final Variable<Long> CORRECTION_ID = new Variable<>("correctionId", Long.class);
+
+    static final Variable<Boolean> CORRECTION_CONFIRMED = new Variable<>("correctionConfirmed", Boolean.class);
+
     private Variables() {}
 }

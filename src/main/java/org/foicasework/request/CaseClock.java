@@ -87,13 +87,32 @@ public class CaseClock {
      */
     @Transactional(readOnly = true)
     public LocalDate payBy(long questionId, LocalDate noticeOn) {
-        Regime regime = jdbc.sql("select regime from question where id = ?")
+        return statutoryClock
+                .deadline(regime(questionId), noticeOn, List.of(ClockEvent.feesNoticeIssued(noticeOn)), null)
+                .payBy();
+    }
+
+    private Regime regime(long questionId) {
+        return jdbc.sql("select regime from question where id = ?")
                 .param(questionId)
                 .query(Regime.class)
                 .single();
-        return statutoryClock
-                .deadline(regime, noticeOn, List.of(ClockEvent.feesNoticeIssued(noticeOn)), null)
-                .payBy();
+    }
+
+    /** What the deadline of a question would be if the request had been received on this day, with the same events. */
+    @Transactional(readOnly = true)
+    public Deadline receivedOn(long questionId, LocalDate day) {
+        return statutoryClock.deadline(regime(questionId), day, events(questionId), today.date());
+    }
+
+    /** The same for a request that is not split yet. */
+    @Transactional(readOnly = true)
+    public Deadline ofWholeRequestReceivedOn(String reference, LocalDate day) {
+        Regime regime = jdbc.sql("select regime from request where reference = ?")
+                .param(reference)
+                .query(Regime.class)
+                .single();
+        return statutoryClock.deadline(regime, day, List.of(), null);
     }
 
     /** What stopped, restarted or lengthened the clock of a question, oldest first. */

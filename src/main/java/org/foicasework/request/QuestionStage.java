@@ -16,7 +16,9 @@ public enum QuestionStage {
     /** What was asked of the applicant did not come in time: no clarification (s1(3)), or no fee (s9(2)). */
     LAPSED("Lapsed", false),
     /** Refused under section 14 without a further notice: s17(6). */
-    CLOSED_WITHOUT_NOTICE("Closed without a further notice", false);
+    CLOSED_WITHOUT_NOTICE("Closed without a further notice", false),
+    /** The applicant does not want an answer any more. */
+    WITHDRAWN("Withdrawn by the applicant", false);
 
     private final String label;
     private final boolean open;

@@ -7,7 +7,8 @@ public enum RequestStatus {
     LAPSED("Closed, lapsed"),
     /** Refused under section 14 without a further notice: s17(6). */
     CLOSED_WITHOUT_NOTICE("Closed without a further notice"),
-    NOT_VALID("Closed, not valid");
+    NOT_VALID("Closed, not valid"),
+    WITHDRAWN("Closed, withdrawn");
 
     private final String label;
 

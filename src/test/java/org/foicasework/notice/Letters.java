@@ -123,6 +123,45 @@ final class Letters {
                 List.of());
     }
 
+    static InvalidRequestAdvice invalidRequestAdvice() {
+        return new InvalidRequestAdvice(
+                heading().dated(LocalDate.of(2022, 7, 20)),
+                LocalDate.of(2022, 7, 18),
+                "Tell me about the cameras. Batman",
+                MissingElement.of(List.of("NAME", "DESCRIPTION")),
+                "We hold policies, equipment records and deployment plans on live facial recognition.",
+                LocalDate.of(2022, 9, 15));
+    }
+
+    static InvalidRequestLapsed invalidRequestLapsed() {
+        return new InvalidRequestLapsed(
+                heading().dated(LocalDate.of(2022, 9, 16)),
+                LocalDate.of(2022, 7, 18),
+                MissingElement.of(List.of("NAME")));
+    }
+
+    static WithdrawalConfirmed questionWithdrawn() {
+        ClarificationRequest asked = clarificationRequest();
+        return new WithdrawalConfirmed(
+                heading().dated(LocalDate.of(2022, 7, 22)),
+                LocalDate.of(2022, 7, 21),
+                asked.label(),
+                asked.wording(),
+                asked.continuing());
+    }
+
+    static WithdrawalConfirmed requestWithdrawn() {
+        return new WithdrawalConfirmed(
+                heading().dated(LocalDate.of(2022, 7, 22)), LocalDate.of(2022, 7, 21), null, null, List.of());
+    }
+
+    static GeneralReply generalReply() {
+        return new GeneralReply(
+                heading().dated(LocalDate.of(2022, 7, 22)),
+                LocalDate.of(2022, 7, 21),
+                "You asked whether we have your new telephone number.\nWe do.");
+    }
+
     /** The case of the live facial recognition cameras: one question published, one withheld, one not held. */
     static Response response() {
         return respond(spentConvictions(), cameraDistance(), deploymentCost());

@@ -56,6 +56,11 @@ class NoticeChecklistTest {
                         Letters.repeated(),
                         Letters.cameraDistance(),
                         Letters.deploymentCost()),
+                Letters.invalidRequestAdvice(),
+                Letters.invalidRequestLapsed(),
+                Letters.questionWithdrawn(),
+                Letters.requestWithdrawn(),
+                Letters.generalReply(),
                 Letters.response(),
                 Letters.partAnswer(),
                 Letters.respond(Letters.corrected()),
@@ -124,7 +129,7 @@ class NoticeChecklistTest {
     }
 
     private static boolean onlyWarns(String marks) {
-        return List.of("G7", "A6", "A7", "A8", "A9", "B7", "D4", "E6", "E11", "I5", "J3", "J4", "F2", "H6", "L7")
+        return List.of("G7", "A6", "A7", "A8", "A9", "B7", "D4", "E6", "E11", "V6", "I5", "J3", "J4", "F2", "H6", "L7")
                 .contains(marks);
     }
 
@@ -209,6 +214,67 @@ class NoticeChecklistTest {
                         "It is exempt.",
                         Letters.clarificationLapsed()))
                 .contains("B12");
+    }
+
+    @Test
+    void lettersThatRefuseNothingMustNotSpeakOfARefusal() {
+        assertThat(blockedWith(
+                        "invalid-request-advice",
+                        "We would like to help you.",
+                        "It is exempt.",
+                        Letters.invalidRequestAdvice()))
+                .contains("V7");
+        assertThat(blockedWith(
+                        "invalid-request-lapsed",
+                        "We have not refused you anything.",
+                        "This is a refusal notice.",
+                        Letters.invalidRequestLapsed()))
+                .contains("V7");
+        assertThat(blockedWith(
+                        "withdrawal-confirmed",
+                        "We have ended our work on it.",
+                        "It was exempt.",
+                        Letters.requestWithdrawn()))
+                .contains("W3");
+    }
+
+    @Test
+    void aShortAnswerCannotRefuseAnything() {
+        GeneralReply reply = Letters.generalReply();
+        assertThat(blocking(
+                        new GeneralReply(reply.heading(), reply.theirLetterOn(), "That is exempt under section 31.")))
+                .contains("R3");
+        assertThat(blocking(new GeneralReply(reply.heading(), reply.theirLetterOn(), " ")))
+                .contains("R1");
+        assertThat(blocking(new GeneralReply(reply.heading(), null, "We do."))).contains("R2");
+    }
+
+    @Test
+    void adviceThatNamesNothingMissingIsStopped() {
+        InvalidRequestAdvice advice = Letters.invalidRequestAdvice();
+        assertThat(blocking(new InvalidRequestAdvice(
+                        advice.heading(),
+                        advice.receivedOn(),
+                        advice.requestText(),
+                        List.of(),
+                        null,
+                        advice.closeOn())))
+                .contains("V2");
+        assertThat(blocking(new InvalidRequestAdvice(
+                        advice.heading(), null, null, advice.missing(), null, advice.closeOn())))
+                .contains("V1");
+        assertThat(blocking(new InvalidRequestLapsed(advice.heading(), null, List.of())))
+                .contains("V1", "V2");
+    }
+
+    @Test
+    void aConfirmationOfAWithdrawalWithoutItsDayOrItsWordsIsStopped() {
+        WithdrawalConfirmed letter = Letters.questionWithdrawn();
+        assertThat(blocking(new WithdrawalConfirmed(letter.heading(), null, null, null, List.of())))
+                .contains("W1");
+        assertThat(blocking(new WithdrawalConfirmed(
+                        letter.heading(), letter.withdrawnOn(), letter.label(), null, letter.continuing())))
+                .contains("G3");
     }
 
     @Test
