@@ -17,6 +17,8 @@ import org.foicasework.request.Clarification;
 import org.foicasework.request.Clarifications;
 import org.foicasework.request.Decisions;
 import org.foicasework.request.FoiRequest;
+import org.foicasework.request.Handover;
+import org.foicasework.request.Handovers;
 import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
@@ -36,6 +38,7 @@ class NoticeAssembly {
     private final CaseClock caseClock;
     private final Clarifications clarifications;
     private final Decisions decisions;
+    private final Handovers handovers;
     private final Attachments attachments;
     private final AuthorityDetails authority;
 
@@ -45,6 +48,7 @@ class NoticeAssembly {
             CaseClock caseClock,
             Clarifications clarifications,
             Decisions decisions,
+            Handovers handovers,
             Attachments attachments,
             AuthorityDetails authority) {
         this.register = register;
@@ -52,6 +56,7 @@ class NoticeAssembly {
         this.caseClock = caseClock;
         this.clarifications = clarifications;
         this.decisions = decisions;
+        this.handovers = handovers;
         this.attachments = attachments;
         this.authority = authority;
     }
@@ -75,6 +80,7 @@ class NoticeAssembly {
             case CLARIFICATION_REMINDER -> reminder(heading, notice.questionId());
             case CLARIFICATION_LAPSED -> lapsed(request, heading, notice.questionId());
             case RESPONSE -> response(request, heading, notice);
+            case BUSINESS_ANSWER -> businessAnswer(request, heading, notice.questionId());
         };
     }
 
@@ -100,7 +106,8 @@ class NoticeAssembly {
                         !entry.counts() && isWeekday(entry.on()) && entry.on().isAfter(request.receivedOn()))
                 .map(entry -> DAY.format(entry.on()) + " is not counted: " + entry.why())
                 .toList();
-        return new Acknowledgement(heading, request.receivedOn(), wording, AccessRegime.FOIA, deadline.dueOn(), why);
+        return new Acknowledgement(
+                heading, request.receivedOn(), wording, AccessRegime.of(request.regime()), deadline.dueOn(), why);
     }
 
     private static boolean isWeekday(LocalDate date) {
@@ -112,12 +119,14 @@ class NoticeAssembly {
         Clarification asked = clarifications.last(questionId).orElseThrow();
         return new ClarificationRequest(
                 heading,
+                AccessRegime.of(question.regime()),
                 request.receivedOn(),
                 question.label(),
                 question.wording(),
                 asked.unclearWords(),
                 asked.questions(),
                 asked.help(),
+                asked.publicInterest(),
                 continuing(question),
                 question.dueOn(),
                 asked.closesOn(),
@@ -129,6 +138,7 @@ class NoticeAssembly {
         Clarification asked = clarifications.last(questionId).orElseThrow();
         return new ClarificationReminder(
                 heading,
+                AccessRegime.of(question.regime()),
                 askedOn(questionId),
                 question.label(),
                 question.wording(),
@@ -139,7 +149,25 @@ class NoticeAssembly {
     private ClarificationLapsed lapsed(FoiRequest request, Heading heading, long questionId) {
         Question question = questions.get(questionId);
         return new ClarificationLapsed(
-                heading, askedOn(questionId), question.label(), question.wording(), continuing(question));
+                heading,
+                AccessRegime.of(question.regime()),
+                askedOn(questionId),
+                question.label(),
+                question.wording(),
+                continuing(question));
+    }
+
+    private BusinessAnswer businessAnswer(FoiRequest request, Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        Handover answered = handovers.last(questionId).orElseThrow();
+        return new BusinessAnswer(
+                heading,
+                request.receivedOn(),
+                question.label(),
+                question.wording(),
+                answered.words(),
+                answered.handedTo(),
+                continuing(question));
     }
 
     private LocalDate askedOn(long questionId) {
@@ -175,11 +203,20 @@ class NoticeAssembly {
         }
         return new Response(
                 heading,
-                AccessRegime.FOIA,
+                regime(questions.open(request.reference())),
                 request.receivedOn(),
                 answered.stream().filter(Objects::nonNull).toList(),
                 notice.latenessReason(),
                 notice.opening(),
                 notice.closing());
+    }
+
+    /** One letter answers under one law: under the Regulations when all its questions are environmental. */
+    private static AccessRegime regime(List<Question> answered) {
+        return !answered.isEmpty()
+                        && answered.stream()
+                                .allMatch(question -> AccessRegime.of(question.regime()) == AccessRegime.EIR)
+                ? AccessRegime.EIR
+                : AccessRegime.FOIA;
     }
 }

@@ -60,7 +60,7 @@ public final class NoticeRenderer {
             Law law) {}
 
     /** The law, as a template may name it. */
-    record Law(String title, String timeLimit, String limit) {}
+    record Law(String title, String shortTitle, String timeLimit, String limit) {}
 
     /**
      * Renders a notice as one self-contained, accessible HTML document. Facts that are still missing leave their place
@@ -70,7 +70,7 @@ public final class NoticeRenderer {
      *     asks for anything from outside the document
      */
     public RenderedNotice render(Notice notice) {
-        String template = notice.type().template();
+        String template = notice.type().template(notice.regime());
         try {
             String html = mustache.compile(text(template)).execute(page(notice));
             refuseWhatNoLetterMayDo(template, Jsoup.parse(html));
@@ -102,15 +102,21 @@ public final class NoticeRenderer {
                 authority,
                 date == null ? null : authority.regulatorOn(date).orElse(null),
                 notice.heading(),
-                notice instanceof Response response
-                        ? ResponseView.of(response, claim -> Provision.of(claim, catalogue, authority.authorityClass()))
-                        : (Record) notice,
+                facts(notice),
                 notice.regime() == null
                         ? null
                         : new Law(
                                 notice.regime().title(),
+                                notice.regime().shortTitle(),
                                 notice.regime().timeLimit(),
                                 notice.regime().limit()));
+    }
+
+    private Record facts(Notice notice) {
+        if (notice instanceof Response response) {
+            return ResponseView.of(response, claim -> Provision.of(claim, catalogue, authority.authorityClass()));
+        }
+        return notice instanceof BusinessAnswer letter ? BusinessAnswerView.of(letter) : (Record) notice;
     }
 
     private static CharSequence format(Object value) {

@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.exemption.DecisionContext;
 import org.foicasework.exemption.DecisionRules;
-import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Finding;
 import org.foicasework.request.Applicant;
 import org.foicasework.request.AuditTrail;
@@ -249,7 +248,11 @@ public class Notices {
     }
 
     private DecisionContext context(Question question) {
-        return DecisionContext.of(question.wording(), Family.FOIA, authority.authorityClass(), today.date());
+        return DecisionContext.of(
+                question.wording(),
+                AccessRegime.of(question.regime()).family(),
+                authority.authorityClass(),
+                today.date());
     }
 
     /** Changes the caseworker's own words in a draft; an earlier sign-off no longer stands, as the hash differs. */
@@ -448,6 +451,12 @@ public class Notices {
                 .param(reference)
                 .query(Notices::stored)
                 .list();
+    }
+
+    /** The law under which a notice deals with the request. */
+    @Transactional(readOnly = true)
+    public AccessRegime regime(UUID noticeId) {
+        return facts(get(noticeId)).regime();
     }
 
     /** What a notice is called in a sentence. */

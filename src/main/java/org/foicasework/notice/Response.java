@@ -2,6 +2,7 @@ package org.foicasework.notice;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.foicasework.exemption.Family;
 
 /**
  * The answer to a request, question by question (s1(1)); a refusal notice under s17 for whatever is refused.
@@ -43,11 +44,20 @@ public record Response(
                 .toList();
     }
 
-    /** Whether anything is refused, so that s17(1) and s17(7) apply. */
+    /** Whether anything is refused, so that s17(1) and s17(7) apply; or reg 14. */
     public boolean refuses() {
-        return questions.stream()
-                .anyMatch(question -> question.decision() != null
-                        && question.decision().outcome() != null
-                        && question.decision().outcome().isRefusal());
+        return questions.stream().anyMatch(this::refuses);
+    }
+
+    /** Whether the answer to this question is a refusal under the law of this response. */
+    boolean refuses(AnsweredQuestion question) {
+        return question.decision() != null
+                && question.decision().outcome() != null
+                && question.decision().outcome().isRefusal(family());
+    }
+
+    /** Whose exemptions or exceptions this response may rely on. */
+    Family family() {
+        return regime == null ? Family.FOIA : regime.family();
     }
 }

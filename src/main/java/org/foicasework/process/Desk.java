@@ -29,6 +29,7 @@ import org.foicasework.exemption.Limb;
 import org.foicasework.exemption.Outcome;
 import org.foicasework.exemption.Particular;
 import org.foicasework.exemption.WithheldItem;
+import org.foicasework.notice.AccessRegime;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
@@ -46,6 +47,7 @@ import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Search;
 import org.foicasework.request.Searches;
 import org.foicasework.request.Today;
+import org.foicasework.request.Triages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,6 +64,7 @@ public class Desk {
     private final Questions questions;
     private final Searches searches;
     private final Clarifications clarifications;
+    private final Triages triages;
     private final CaseClock caseClock;
     private final Decisions decisions;
     private final Notices notices;
@@ -83,6 +86,7 @@ public class Desk {
             Questions questions,
             Searches searches,
             Clarifications clarifications,
+            Triages triages,
             CaseClock caseClock,
             Decisions decisions,
             Notices notices,
@@ -102,6 +106,7 @@ public class Desk {
         this.questions = questions;
         this.searches = searches;
         this.clarifications = clarifications;
+        this.triages = triages;
         this.caseClock = caseClock;
         this.decisions = decisions;
         this.notices = notices;
@@ -234,7 +239,13 @@ public class Desk {
                 "wording", question.wording(),
                 "unclearWhy", question.unclearWhy(),
                 "dueOn", question.dueOn(),
+                "law", family(question).name(),
                 "replaced", questions.replacedWords(question.id()));
+    }
+
+    /** Whose exemptions or exceptions a question may rely on. */
+    static Family family(Question question) {
+        return AccessRegime.of(question.regime()).family();
     }
 
     private Map<String, Object> triage(TaskFacts facts) {
@@ -321,6 +332,7 @@ public class Desk {
                         messages.lastReply(facts.question().id())
                                 .map(this::reply)
                                 .orElse(null),
+                "triage", triages.facts(facts.question().id()),
                 "labels",
                         questions.open(facts.request().reference()).stream()
                                 .map(Question::label)
@@ -332,6 +344,7 @@ public class Desk {
                 "unclearWords", asked.unclearWords(),
                 "questions", asked.questions(),
                 "help", asked.help(),
+                "publicInterest", asked.publicInterest(),
                 "askedOn",
                         caseClock
                                 .last(asked.questionId(), ClockEvent.Type.CLARIFICATION_REQUESTED)
@@ -430,7 +443,7 @@ public class Desk {
         boolean ncnd = Boolean.TRUE.equals(view.get("ncnd"));
         List<Map<String, Object>> catalogue = new ArrayList<>();
         ExemptionCatalogue.standard()
-                .pickList(Family.FOIA, today.date(), authority.authorityClass(), ncnd)
+                .pickList(family(facts.question()), today.date(), authority.authorityClass(), ncnd)
                 .forEach((section, limbs) -> catalogue.add(fields(
                         "section", section.citation(),
                         "title", section.title(),
@@ -501,7 +514,7 @@ public class Desk {
         Map<String, Object> view = draft(facts);
         view.put(
                 "citations",
-                ExemptionCatalogue.standard().limbs(Family.FOIA, today.date()).stream()
+                ExemptionCatalogue.standard().limbs(family(facts.question()), today.date()).stream()
                         .collect(Collectors.toMap(Limb::key, limb -> limb.citation() + ": " + limb.words())));
         view.put(
                 "outcomeLabel",

@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.ExemptionClaim;
-import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Finding;
 import org.foicasework.exemption.Outcome;
 import org.foicasework.exemption.PublicInterestTest;
@@ -215,8 +214,8 @@ class ExemptionReviewSteps {
             Variables.OUTCOME.set(execution, decision.outcome().name());
             Variables.SECTIONS.set(
                     execution,
-                    decision.citedSections(Family.FOIA).stream()
-                            .map(section -> section.key().substring(1))
+                    decision.citedSections(Desk.family(questions.get(questionId))).stream()
+                            .map(section -> section.key().replaceFirst("^s", ""))
                             .collect(Collectors.joining(",", ",", ",")));
             if (!decisions.needsApproval(questionId)) {
                 questions.setStage(questionId, QuestionStage.DECIDED);

@@ -104,10 +104,17 @@ class FoiRequestSteps {
             String reference = Variables.CASE_REFERENCE.get(execution);
             List<QuestionStage> stages =
                     questions.of(reference).stream().map(Question::stage).toList();
-            RequestStatus status = stages.contains(QuestionStage.ANSWERED)
-                    ? RequestStatus.ANSWERED
-                    : stages.isEmpty() ? RequestStatus.NOT_VALID : RequestStatus.LAPSED;
-            register.close(reference, status, actor.id());
+            register.close(reference, outcome(stages), actor.id());
         };
+    }
+
+    private static RequestStatus outcome(List<QuestionStage> stages) {
+        if (stages.contains(QuestionStage.ANSWERED)) {
+            return RequestStatus.ANSWERED;
+        }
+        if (stages.contains(QuestionStage.ANSWERED_AS_BUSINESS)) {
+            return RequestStatus.ANSWERED_AS_BUSINESS;
+        }
+        return stages.isEmpty() ? RequestStatus.NOT_VALID : RequestStatus.LAPSED;
     }
 }

@@ -4,15 +4,18 @@ import java.util.List;
 import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
+import org.foicasework.request.Triages;
 
 /** {@code question} in the diagrams: which questions there are to work on, and how far each one is. */
 @PublishedBean("question")
 public class QuestionLookup {
 
     private final Questions questions;
+    private final Triages triages;
 
-    QuestionLookup(Questions questions) {
+    QuestionLookup(Questions questions, Triages triages) {
         this.questions = questions;
+        this.triages = triages;
     }
 
     /** The questions of the case that still need a decision. */
@@ -31,6 +34,16 @@ public class QuestionLookup {
     /** The name of the stage of a question. */
     public String stage(long questionId) {
         return questions.get(questionId).stage().name();
+    }
+
+    /** The name of what triage found the question to be about, for the table {@code regime.dmn}. */
+    public String subjectMatter(long questionId) {
+        return triages.facts(questionId).about().name();
+    }
+
+    /** Whether triage found it to be environmental information (EIR reg 2(1)), for the table {@code regime.dmn}. */
+    public boolean environmental(long questionId) {
+        return triages.facts(questionId).environmental();
     }
 
     /** Whether any question of the case is left to answer. */

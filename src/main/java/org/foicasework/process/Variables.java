@@ -29,6 +29,9 @@ final class Variables {
     /** clarification: CLEAR, UNCLEAR, REDEFINED or NONE. */
     static final Variable<String> REPLY_MEANS = new Variable<>("replyMeans", String.class);
 
+    /** question: what the table regime.dmn answered, the name of a Route. */
+    static final Variable<String> ROUTE = new Variable<>("route", String.class);
+
     /** exemption-review: what the gateways and the approval table read. */
     static final Variable<Boolean> EXEMPTIONS_NEEDED = new Variable<>("exemptionsNeeded", Boolean.class);
 
@@ -46,6 +49,9 @@ final class Variables {
 
     /** issue-notice: whether its date has passed, for the table notice-reading.dmn. */
     static final Variable<Boolean> LATE = new Variable<>("late", Boolean.class);
+
+    /** issue-notice: FOIA or EIR, the law of the notice, for the table notice-reading.dmn. */
+    static final Variable<String> REGIME = new Variable<>("regime", String.class);
 
     static final Variable<String> NOTICE_ID = new Variable<>("noticeId", String.class);
     static final Variable<Boolean> NOTICE_COMPLETE = new Variable<>("noticeComplete", Boolean.class);

@@ -75,7 +75,23 @@ public class CaseClock {
                 .param(questionId)
                 .query(Facts.class)
                 .single();
-        return statutoryClock.deadline(facts.regime(), facts.receivedOn(), events(questionId), today.date());
+        List<ClockEvent> events = events(questionId).stream()
+                .filter(event -> knows(facts.regime(), event.type()))
+                .toList();
+        return statutoryClock.deadline(facts.regime(), facts.receivedOn(), events, today.date());
+    }
+
+    /**
+     * Time that was taken under a law which turned out not to be the right one was never given: s10(3) is no part of the
+     * Regulations, regulation 7 none of the Act. The event stays on record.
+     */
+    private static boolean knows(Regime regime, ClockEvent.Type type) {
+        return switch (type) {
+            case PUBLIC_INTEREST_EXTENSION -> regime != Regime.EIR;
+            case COMPLEXITY_EXTENSION -> regime == Regime.EIR;
+            case SCHOOL_CLOSED -> regime == Regime.FOIA_SCHOOL;
+            default -> true;
+        };
     }
 
     /** What stopped, restarted or lengthened the clock of a question, oldest first. */

@@ -6,9 +6,13 @@ public enum QuestionStage {
     UNCLEAR("Being clarified", true),
     TO_SEARCH("Being searched for", true),
     TO_DECIDE("Being decided", true),
+    /** Others deal with it; it is being passed on to them. */
+    TO_PASS_ON("Being passed on", true),
     DECIDED("Decided", true),
     /** Its answer has been sent. */
     ANSWERED("Answered", false),
+    /** Answered without the Act, as is done every day. No answer within s1(1), and no refusal. */
+    ANSWERED_AS_BUSINESS("Answered as normal business", false),
     /** The applicant put other questions in its place. */
     REDEFINED("Replaced by the applicant", false),
     /** No clarification came in time. */

@@ -364,7 +364,7 @@ class NoticeChecklistTest {
         Response response = Letters.response();
         Response environmental = new Response(
                 response.heading(), AccessRegime.EIR, response.receivedOn(), response.questions(), null, null, null);
-        assertThat(blocking(environmental)).contains("X11", "G5");
+        assertThat(blocking(environmental)).contains("X11", "E4");
     }
 
     @Test
