@@ -31,6 +31,12 @@ final class EirChecklist {
                     ResponseChecks::quotesQuestions),
             block("G4", "EIR reg 5(1)", "give a decision on every question", ResponseChecks::decidesEverything),
             block(
+                            "G4",
+                            "EIR reg 5(1), 5(2)",
+                            "say of every question that it does not answer that the answer follows, and by when",
+                            ResponseChecks::leavesTheRestOpen)
+                    .when(notice -> !notice.continuing().isEmpty()),
+            block(
                     "G6",
                     "EIR reg 5(1), 12(4)(a), 12(6)",
                     "say of every question whether the information is held, or neither",

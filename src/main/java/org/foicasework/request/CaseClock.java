@@ -156,7 +156,11 @@ public class CaseClock {
     Deadline recalculate(long questionId, String cause) {
         lockCase(questionId);
         Deadline deadline = of(questionId);
-        String reference = jdbc.sql("update question set due_on = ?, clock_status = ? where id = ? returning reference")
+        // A question that was answered has met or broken s10(1): correcting the answer has no date of its own.
+        String reference = jdbc.sql(
+                        """
+                update question set due_on = case when answered_on is null then ?::date end, clock_status = ?
+                where id = ? returning reference""")
                 .params(deadline.dueOn(), deadline.status().name(), questionId)
                 .query(String.class)
                 .single();

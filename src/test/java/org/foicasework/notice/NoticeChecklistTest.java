@@ -48,6 +48,8 @@ class NoticeChecklistTest {
                         lapsed.wording(),
                         Letters.clarificationRequest().continuing()),
                 Letters.response(),
+                Letters.partAnswer(),
+                Letters.respond(Letters.corrected()),
                 dated(Letters.respond(Letters.spentConvictions(), helped), LocalDate.of(2022, 8, 24)),
                 Letters.respond(Letters.otherwiseAccessible(), Letters.partlyDisclosed(), Letters.neitherConfirmed()),
                 Letters.respond(withItem(
