@@ -20,6 +20,7 @@ import org.foicasework.exemption.DecisionRules;
 import org.foicasework.exemption.Finding;
 import org.foicasework.request.Applicant;
 import org.foicasework.request.AuditTrail;
+import org.foicasework.request.Clarifications;
 import org.foicasework.request.Decisions;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
@@ -55,6 +56,7 @@ public class Notices {
     private final RequestRegister register;
     private final Questions questions;
     private final Decisions decisions;
+    private final Clarifications clarifications;
     private final Attachments attachments;
     private final AuditTrail audit;
     private final ObjectMapper json;
@@ -71,6 +73,7 @@ public class Notices {
             RequestRegister register,
             Questions questions,
             Decisions decisions,
+            Clarifications clarifications,
             Attachments attachments,
             AuditTrail audit,
             ObjectMapper json) {
@@ -85,6 +88,7 @@ public class Notices {
         this.register = register;
         this.questions = questions;
         this.decisions = decisions;
+        this.clarifications = clarifications;
         this.attachments = attachments;
         this.audit = audit;
         this.json = json;
@@ -324,6 +328,8 @@ public class Notices {
         List<String> authors = new ArrayList<>(notice.draftedBy());
         if (notice.type() == NoticeType.RESPONSE) {
             notice.answers().forEach(question -> authors.addAll(decisions.drafters(question)));
+        } else if (notice.type() == NoticeType.CLARIFICATION_REQUEST) {
+            authors.addAll(clarifications.writers(notice.questionId()));
         }
         return authors.stream().distinct().toList();
     }

@@ -90,6 +90,15 @@ public class Clarifications {
                 .update();
     }
 
+    /** Everyone who wrote a clarification request for this question: none of them may sign it off. */
+    @Transactional(readOnly = true)
+    public List<String> writers(long questionId) {
+        return jdbc.sql("select distinct written_by from clarification where question_id = ?")
+                .param(questionId)
+                .query(String.class)
+                .list();
+    }
+
     /** The last clarification request written for a question. */
     @Transactional(readOnly = true)
     public Optional<Clarification> last(long questionId) {

@@ -349,4 +349,29 @@ final class Letters {
                 AUTHORITY,
                 ExemptionCatalogue.standard());
     }
+
+    /** A question answered as normal business, in the letter. */
+    static BusinessAnswer businessAnswer() {
+        return new BusinessAnswer(
+                heading(),
+                LocalDate.of(2022, 7, 18),
+                "Question 1",
+                "Please send me the leaflet on cycle marking.",
+                "The leaflet is enclosed. The next marking day is on 4 October.",
+                null,
+                List.of(new OpenQuestion("Question 2", "And how many cycles were stolen?", LocalDate.of(2022, 8, 16))));
+    }
+
+    /** The same, handed to those who answer it. */
+    static BusinessAnswer handedOver() {
+        BusinessAnswer answer = businessAnswer();
+        return new BusinessAnswer(
+                answer.heading(),
+                answer.receivedOn(),
+                answer.label(),
+                answer.wording(),
+                null,
+                "The press office, press@northshire.example",
+                List.of());
+    }
 }
