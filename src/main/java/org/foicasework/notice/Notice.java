@@ -9,6 +9,8 @@ public sealed interface Notice
                 ClarificationRequest,
                 ClarificationReminder,
                 ClarificationLapsed,
+                FeesNotice,
+                FeeLapsed,
                 Response,
                 BusinessAnswer {
 

@@ -1,5 +1,6 @@
 package org.foicasework.notice;
 
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,8 @@ import org.foicasework.request.CaseClock;
 import org.foicasework.request.Clarification;
 import org.foicasework.request.Clarifications;
 import org.foicasework.request.Decisions;
+import org.foicasework.request.Fee;
+import org.foicasework.request.Fees;
 import org.foicasework.request.FoiRequest;
 import org.foicasework.request.Handover;
 import org.foicasework.request.Handovers;
@@ -38,6 +41,7 @@ class NoticeAssembly {
     private final Clarifications clarifications;
     private final Decisions decisions;
     private final Handovers handovers;
+    private final Fees fees;
     private final Attachments attachments;
     private final AuthorityDetails authority;
 
@@ -48,6 +52,7 @@ class NoticeAssembly {
             Clarifications clarifications,
             Decisions decisions,
             Handovers handovers,
+            Fees fees,
             Attachments attachments,
             AuthorityDetails authority) {
         this.register = register;
@@ -56,6 +61,7 @@ class NoticeAssembly {
         this.clarifications = clarifications;
         this.decisions = decisions;
         this.handovers = handovers;
+        this.fees = fees;
         this.attachments = attachments;
         this.authority = authority;
     }
@@ -78,6 +84,8 @@ class NoticeAssembly {
             case CLARIFICATION_REQUEST -> clarificationRequest(request, heading, notice.questionId());
             case CLARIFICATION_REMINDER -> reminder(heading, notice.questionId());
             case CLARIFICATION_LAPSED -> lapsed(request, heading, notice.questionId());
+            case FEES_NOTICE -> feesNotice(request, heading, notice.questionId());
+            case FEE_LAPSED -> feeLapsed(heading, notice.questionId());
             case RESPONSE -> response(request, heading, notice);
             case BUSINESS_ANSWER -> businessAnswer(request, heading, notice.questionId());
         };
@@ -166,6 +174,46 @@ class NoticeAssembly {
                 question.wording(),
                 answered.words(),
                 answered.handedTo(),
+                continuing(question));
+    }
+
+    private FeesNotice feesNotice(FoiRequest request, Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        Fee fee = fees.require(questionId);
+        return new FeesNotice(
+                heading,
+                request.receivedOn(),
+                question.label(),
+                question.wording(),
+                fee.items().stream().map(NoticeAssembly::part).toList(),
+                fee.amount(),
+                fee.howToPay(),
+                heading.date() == null ? null : caseClock.payBy(questionId, heading.date()),
+                continuing(question),
+                question.dueOn(),
+                fee.lateReason());
+    }
+
+    private static FeesNotice.Part part(Fee.Item item) {
+        return new FeesNotice.Part(
+                item.kind().label(),
+                item.what(),
+                item.quantity(),
+                item.poundsEach(),
+                item.pounds().setScale(2, RoundingMode.HALF_UP));
+    }
+
+    private FeeLapsed feeLapsed(Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        Fee fee = fees.require(questionId);
+        return new FeeLapsed(
+                heading,
+                fee.noticedOn(),
+                question.label(),
+                question.wording(),
+                fee.amount(),
+                fee.payBy(),
+                fee.paidOn(),
                 continuing(question));
     }
 

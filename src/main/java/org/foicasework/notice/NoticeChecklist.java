@@ -377,27 +377,27 @@ public final class NoticeChecklist {
                             "FOIA s17(1)(b)",
                             "name each exemption with section, subsection and paragraph",
                             ResponseChecks::namesExemptions)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block("E3", "FOIA s17(1)(c)", "say why each exemption applies", ResponseChecks::saysWhy)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block(
                             "E4",
                             "FOIA s17(1)(c)",
                             "say whether disclosure would, or would be likely to, cause the harm",
                             ResponseChecks::saysHowLikely)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block(
                             "E5",
                             "FOIA s17(3)",
                             "give the reasons why maintaining each qualified exemption outweighs disclosure",
                             ResponseChecks::weighsPublicInterest)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             warn(
                             "E6",
                             "FOIA s2(3)",
                             "say that an absolute exemption needs no balance of the public interest",
                             ResponseChecks::explainsAbsolute)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block(
                             "E7",
                             "FOIA s17(4)",
@@ -529,8 +529,15 @@ public final class NoticeChecklist {
             results.addAll(run(CLARIFICATION_REMINDER, reminder, page));
         } else if (notice instanceof ClarificationLapsed lapsed) {
             results.addAll(run(CLARIFICATION_LAPSED, lapsed, page));
+        } else if (notice instanceof FeesNotice fees) {
+            results.addAll(run(FeeChecks.FEES_NOTICE, fees, page));
+        } else if (notice instanceof FeeLapsed lapsed) {
+            results.addAll(run(FeeChecks.FEE_LAPSED, lapsed, page));
         } else if (notice instanceof Response response) {
             results.addAll(run(isUnderTheAct(response) ? RESPONSE : EirChecklist.RESPONSE, response, page));
+            if (isUnderTheAct(response)) {
+                results.addAll(run(RequestRefusalChecks.ALL, response, page));
+            }
         } else if (notice instanceof BusinessAnswer letter) {
             results.addAll(run(BUSINESS_ANSWER, letter, page));
         }
@@ -573,7 +580,7 @@ public final class NoticeChecklist {
         return findings.stream().map(Finding::message).collect(Collectors.joining(" "));
     }
 
-    private static void quotes(Check.Look look, String label, String wording) {
+    static void quotes(Check.Look look, String label, String wording) {
         look.needs("/label", label, "Say which question this is about.")
                 .needs("/wording", wording, "Enter the question in the applicant's own words.")
                 .shows(label == null ? List.of() : look.page().marked("G3", label), "G3", wording);
@@ -583,7 +590,7 @@ public final class NoticeChecklist {
         look.needs("/asks", asks, "Ask at least one specific question.").shows("B3", asks.toArray());
     }
 
-    private static void continuing(Check.Look look, List<OpenQuestion> questions) {
+    static void continuing(Check.Look look, List<OpenQuestion> questions) {
         for (OpenQuestion question : questions) {
             look.needs(
                             "/continuing",

@@ -4,6 +4,7 @@ import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -114,12 +115,19 @@ public final class NoticeRenderer {
 
     private Record facts(Notice notice) {
         if (notice instanceof Response response) {
-            return ResponseView.of(response, claim -> Provision.of(claim, catalogue, authority.authorityClass()));
+            return ResponseView.of(
+                    response,
+                    claim -> Provision.of(claim, catalogue, authority.authorityClass()),
+                    authority.authorityClass());
         }
         return notice instanceof BusinessAnswer letter ? BusinessAnswerView.of(letter) : (Record) notice;
     }
 
-    private static CharSequence format(Object value) {
+    /** A value as a notice writes it: dates and numbers in one way everywhere. */
+    static CharSequence format(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
         return value instanceof LocalDate date ? DATE.format(date) : String.valueOf(value);
     }
 

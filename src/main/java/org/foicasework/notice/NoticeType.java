@@ -10,6 +10,10 @@ public enum NoticeType {
     CLARIFICATION_REMINDER("clarification-reminder", "Reminder of a clarification request", true),
     /** No answer to the question of s1(3) came: the question is closed. Not a refusal. */
     CLARIFICATION_LAPSED("clarification-lapsed", "Closing letter, no clarification", true),
+    /** s9(1): a fee is to be paid before the information is given. */
+    FEES_NOTICE("fees-notice", "Fees notice", false),
+    /** s9(2): the fee was not paid in time, and the question is closed. Not a refusal. */
+    FEE_LAPSED("fee-lapsed", "Closing letter, fee not paid", false),
     /** The answer to the request: s1(1), and where something is refused a notice under s17. */
     RESPONSE("response", "Response", true),
     /** A question is answered as normal business, without the Act. */

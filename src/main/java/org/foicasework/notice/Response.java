@@ -2,7 +2,9 @@ package org.foicasework.notice;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.foicasework.exemption.Family;
+import org.foicasework.exemption.Outcome;
 
 /**
  * The answer to a request, question by question (s1(1)); a refusal notice under s17 for whatever is refused.
@@ -64,7 +66,7 @@ public record Response(
                 .toList();
     }
 
-    /** Whether anything is refused, so that s17(1) and s17(7) apply; or reg 14. */
+    /** Whether anything is refused, so that it is a notice under s17 and s17(7) applies; or reg 14. */
     public boolean refuses() {
         return questions.stream().anyMatch(this::refuses);
     }
@@ -76,8 +78,20 @@ public record Response(
                 && question.decision().outcome().isRefusal(family());
     }
 
+    /** Whether anything is refused under an exemption, so that s17(1) applies. */
+    public boolean reliesOnExemptions() {
+        return has(Outcome::reliesOnExemptions);
+    }
+
     /** Whose exemptions or exceptions this response may rely on. */
     Family family() {
         return regime == null ? Family.FOIA : regime.family();
+    }
+
+    private boolean has(Predicate<Outcome> which) {
+        return questions.stream()
+                .anyMatch(question -> question.decision() != null
+                        && question.decision().outcome() != null
+                        && which.test(question.decision().outcome()));
     }
 }

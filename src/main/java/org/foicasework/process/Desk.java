@@ -379,7 +379,7 @@ public class Desk {
                         "minutes", search.minutes(),
                         "places", search.places(),
                         "method", search.method(),
-                        "explanation", search.explanation(),
+                        "explanation", RequestRefusalForms.explanation(search),
                         "harm", search.harm(),
                         "recordedBy", search.recordedBy(),
                         "attachments",
@@ -433,6 +433,7 @@ public class Desk {
         view.put(
                 "outcomes",
                 Arrays.stream(Outcome.values())
+                        .filter(outcome -> outcome.availableUnder(family(facts.question())))
                         .map(outcome -> Map.of("id", outcome.name(), "label", outcome.label()))
                         .toList());
         return view;
@@ -533,6 +534,12 @@ public class Desk {
                                 "by", approval.decidedBy(),
                                 "at", approval.decidedAt()))
                         .toList());
+        view.put(
+                "cost",
+                versions.isEmpty()
+                        ? null
+                        : RequestRefusalForms.summary(
+                                versions.get(versions.size() - 1).decision(), authority.authorityClass()));
         view.put("changes", changes(versions, approvals));
         view.put("drafters", decisions.drafters(questionId));
         return view;

@@ -114,17 +114,22 @@ class FoiRequestSteps {
             String reference = Variables.CASE_REFERENCE.get(execution);
             List<QuestionStage> stages =
                     questions.of(reference).stream().map(Question::stage).toList();
-            register.close(reference, outcome(stages), actor.id());
+            register.close(reference, status(stages), actor.id());
         };
     }
 
-    private static RequestStatus outcome(List<QuestionStage> stages) {
+    private static RequestStatus status(List<QuestionStage> stages) {
+        if (stages.isEmpty()) {
+            return RequestStatus.NOT_VALID;
+        }
         if (stages.contains(QuestionStage.ANSWERED)) {
             return RequestStatus.ANSWERED;
         }
         if (stages.contains(QuestionStage.ANSWERED_AS_BUSINESS)) {
             return RequestStatus.ANSWERED_AS_BUSINESS;
         }
-        return stages.isEmpty() ? RequestStatus.NOT_VALID : RequestStatus.LAPSED;
+        return stages.contains(QuestionStage.CLOSED_WITHOUT_NOTICE)
+                ? RequestStatus.CLOSED_WITHOUT_NOTICE
+                : RequestStatus.LAPSED;
     }
 }

@@ -94,6 +94,21 @@ public class CaseClock {
         };
     }
 
+    /**
+     * The last day on which a fee can be paid that is asked for on this day: s9(2), "three months beginning with the day on
+     * which the fees notice is given". It depends on nothing else, so a clock begun on that day tells it.
+     */
+    @Transactional(readOnly = true)
+    public LocalDate payBy(long questionId, LocalDate noticeOn) {
+        Regime regime = jdbc.sql("select regime from question where id = ?")
+                .param(questionId)
+                .query(Regime.class)
+                .single();
+        return statutoryClock
+                .deadline(regime, noticeOn, List.of(ClockEvent.feesNoticeIssued(noticeOn)), null)
+                .payBy();
+    }
+
     /** What stopped, restarted or lengthened the clock of a question, oldest first. */
     @Transactional(readOnly = true)
     public List<ClockEvent> events(long questionId) {

@@ -6,7 +6,9 @@ public enum RequestStatus {
     ANSWERED("Answered"),
     /** Every question was answered as normal business, without the Act. */
     ANSWERED_AS_BUSINESS("Answered as normal business"),
-    LAPSED("Closed, not clarified"),
+    LAPSED("Closed, lapsed"),
+    /** Refused under section 14 without a further notice: s17(6). */
+    CLOSED_WITHOUT_NOTICE("Closed without a further notice"),
     NOT_VALID("Closed, not valid");
 
     private final String label;

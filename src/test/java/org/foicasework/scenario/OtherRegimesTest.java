@@ -143,6 +143,18 @@ class OtherRegimesTest {
     }
 
     @Test
+    void whatCostsTooMuchIsNoMatterOfSection12UnderTheRegulations() {
+        String reference = log("2026-05-26", "Flight logs");
+        casework.complete("cara", reference, "triageRequest", triage(helicopterCrews()));
+        search("ian", reference, "Question 2");
+        for (String outcome : List.of("COST_LIMIT", "VEXATIOUS", "REPEATED")) {
+            assertThatThrownBy(() -> casework.complete("cara", reference, "decideOutcome", form("outcome", outcome)))
+                    .hasMessageContaining("regulation 12(4)(b)");
+        }
+        assertThat(casework.openSteps(reference)).containsExactly("decideOutcome");
+    }
+
+    @Test
     void informationOnEmissionsIsNotRefusedUnderParagraphsDToG() {
         String reference = decidedToWithhold(helicopterCrews());
         assertThatThrownBy(() -> apply(reference, exceptions(commercial(null))))
