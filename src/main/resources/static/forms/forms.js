@@ -288,15 +288,20 @@ const part = (name, bindings, template, link) =>
     restrict: 'E',
     scope: bindings,
     template,
-    link: (scope, element, attributes) => {
-      scope.foi = scope.$parent.foi;
-      scope.id = () => scope.foi.id(scope.name);
-      scope.error = () => scope.foi.errorAt(scope.name);
-      scope.describedBy = () =>
-        [scope.hint && `${scope.id()}-hint`, scope.error() && `${scope.id()}-error`].filter(Boolean).join(' ') || undefined;
-      scope.optional = 'optional' in attributes;
-      if (link) {
-        link(scope, element, attributes);
+    link: {
+      // Before the parts within this part are linked: they read the form from here.
+      pre: (scope) => {
+        scope.foi = scope.$parent.foi;
+      },
+      post: (scope, element, attributes) => {
+        scope.id = () => scope.foi.id(scope.name);
+        scope.error = () => scope.foi.errorAt(scope.name);
+        scope.describedBy = () =>
+          [scope.hint && `${scope.id()}-hint`, scope.error() && `${scope.id()}-error`].filter(Boolean).join(' ') || undefined;
+        scope.optional = 'optional' in attributes;
+        if (link) {
+          link(scope, element, attributes);
+        }
       }
     }
   }));
