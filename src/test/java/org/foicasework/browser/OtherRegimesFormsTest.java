@@ -194,7 +194,7 @@ class OtherRegimesFormsTest {
     }
 
     private static void picture(Desk desk, String name) {
-        desk.form().screenshot(new Locator.ScreenshotOptions().setPath(file(name)));
+        desk.page().screenshot(new Page.ScreenshotOptions().setPath(file(name)));
     }
 
     private static Path file(String name) {
