@@ -47,6 +47,7 @@ record Provision(
             "opinion",
             "opinionDate",
             "programme",
+            "publicationOn",
             "publicInterestDefence",
             "purpose",
             "qualifiedPersonPost",
@@ -87,7 +88,7 @@ record Provision(
                 particular.label(),
                 switch (particular.form()) {
                     case CHOICE -> particular.options().getOrDefault(value, value);
-                    case DATE -> Words.date(value);
+                    case PAST, FUTURE -> Words.date(value);
                     case TEXT -> value;
                 });
     }

@@ -453,17 +453,22 @@ public class Desk {
 
     private Map<String, Object> particular(Particular particular) {
         return fields(
-                "key", particular.key(),
-                "label", particular.label(),
-                "hint", particular.hint(),
-                "form", particular.form().name(),
+                "key",
+                particular.key(),
+                "label",
+                particular.label(),
+                "hint",
+                particular.hint(),
+                "form",
+                particular.isDate() ? "DATE" : particular.form().name(),
                 "options",
-                        particular.options().isEmpty()
-                                ? null
-                                : particular.options().entrySet().stream()
-                                        .map(option -> Map.of("id", option.getKey(), "label", option.getValue()))
-                                        .toList(),
-                "required", particular.needed() == null || particular.needed().holds(Map.of()));
+                particular.options().isEmpty()
+                        ? null
+                        : particular.options().entrySet().stream()
+                                .map(option -> Map.of("id", option.getKey(), "label", option.getValue()))
+                                .toList(),
+                "required",
+                particular.needed() == null || particular.needed().holds(Map.of()));
     }
 
     private Map<String, Object> weighPublicInterest(TaskFacts facts) {

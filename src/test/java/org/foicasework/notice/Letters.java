@@ -259,6 +259,12 @@ final class Letters {
                                                 Map.of(
                                                         "condition",
                                                         "3A(a)",
+                                                        "specialCategory",
+                                                        "no",
+                                                        "legitimateInterest",
+                                                        "To know how the trial was run",
+                                                        "necessity",
+                                                        "The report tells it without the names.",
                                                         "lawfulBasisTest",
                                                         "The interest in the trial is met by the report; naming is not necessary."))),
                                 null,
