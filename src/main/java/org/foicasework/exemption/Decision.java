@@ -60,6 +60,11 @@ public record Decision(
                 .toList();
     }
 
+    /** The same decision with these items kept back. */
+    public Decision withItems(List<WithheldItem> items, boolean masking) {
+        return new Decision(outcome, answer, location, likelyHolder, items, adviceAndAssistance, masking);
+    }
+
     /** Whether any item relies on a qualified exemption, so that a public interest test is needed (s2(1)(b), s2(2)(b)). */
     public boolean needsPublicInterestTest(AuthorityClass authority) {
         return withheld.stream().anyMatch(item -> item.needsPublicInterestTest(authority));

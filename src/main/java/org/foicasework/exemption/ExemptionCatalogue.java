@@ -45,6 +45,11 @@ public final class ExemptionCatalogue {
         return Optional.ofNullable(key).map(limbs::get);
     }
 
+    /** Every limb, in statute order, in force or not. */
+    public List<Limb> all() {
+        return List.copyOf(limbs.values());
+    }
+
     /** The limbs of the Act or the Regulations that a decision of that day can rely on, in statute order. */
     public List<Limb> limbs(Family family, LocalDate on) {
         return limbs.values().stream()

@@ -5,7 +5,12 @@ package org.foicasework.notice;
  * {@link NoticeChecklist} can say what is missing; nothing incomplete passes the checklist.
  */
 public sealed interface Notice
-        permits Acknowledgement, ClarificationRequest, ClarificationReminder, ClarificationLapsed, Response {
+        permits Acknowledgement,
+                ClarificationRequest,
+                ClarificationReminder,
+                ClarificationLapsed,
+                ExtensionNotice,
+                Response {
 
     /** Whom the notice addresses, about what, and who sends it. */
     Heading heading();

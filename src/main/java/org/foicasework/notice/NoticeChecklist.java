@@ -473,6 +473,8 @@ public final class NoticeChecklist {
             results.addAll(run(CLARIFICATION_REMINDER, reminder, page));
         } else if (notice instanceof ClarificationLapsed lapsed) {
             results.addAll(run(CLARIFICATION_LAPSED, lapsed, page));
+        } else if (notice instanceof ExtensionNotice extension) {
+            results.addAll(run(ExtensionChecks.of(extension), extension, page));
         } else if (notice instanceof Response response) {
             results.addAll(run(RESPONSE, response, page));
         }

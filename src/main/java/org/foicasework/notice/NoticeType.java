@@ -10,6 +10,8 @@ public enum NoticeType {
     CLARIFICATION_REMINDER("clarification-reminder", "Reminder of a clarification request"),
     /** No answer to the question of s1(3) came: the question is closed. Not a refusal. */
     CLARIFICATION_LAPSED("clarification-lapsed", "Closing letter, no clarification"),
+    /** s17(2): an exemption is engaged, and the public interest is still being weighed; or more time under EIR reg 7. */
+    EXTENSION_NOTICE("extension-notice", "Notice of more time"),
     /** The answer to the request: s1(1), and where something is refused a notice under s17. */
     RESPONSE("response", "Response");
 

@@ -78,6 +78,17 @@ public class CaseClock {
         return statutoryClock.deadline(facts.regime(), facts.receivedOn(), events(questionId), today.date());
     }
 
+    /** How far the time of a question can be extended, see {@link StatutoryClock#extendableUntil}. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> extendableUntil(long questionId) {
+        record Facts(Regime regime, LocalDate receivedOn) {}
+        Facts facts = jdbc.sql("select regime, received_on from question where id = ?")
+                .param(questionId)
+                .query(Facts.class)
+                .single();
+        return statutoryClock.extendableUntil(facts.regime(), facts.receivedOn(), events(questionId));
+    }
+
     /** What stopped, restarted or lengthened the clock of a question, oldest first. */
     @Transactional(readOnly = true)
     public List<ClockEvent> events(long questionId) {
