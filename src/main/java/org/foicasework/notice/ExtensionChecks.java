@@ -125,6 +125,12 @@ final class ExtensionChecks {
                     .when(ExtensionChecks::hasDecided),
             block("E3", "FOIA s17(1)(c)", "say why it is withheld already", on(ResponseChecks::saysWhy))
                     .when(ExtensionChecks::hasDecided),
+            block(
+                            "X2",
+                            "FOIA s23(1), s24(1)",
+                            "say that sections 23 and 24 mask each other",
+                            on(ResponseChecks::saysThatItMasks))
+                    .when(ExtensionChecks::hasDecided),
             block("E4", "FOIA s17(1)(c)", "say how likely the harm is", on(ResponseChecks::saysHowLikely))
                     .when(ExtensionChecks::hasDecided),
             block("E5", "FOIA s17(3)", "give the balances that are struck", on(ResponseChecks::weighsPublicInterest))

@@ -328,6 +328,12 @@ public final class NoticeChecklist {
             block("E3", "FOIA s17(1)(c)", "say why each exemption applies", ResponseChecks::saysWhy)
                     .when(Response::refuses),
             block(
+                            "X2",
+                            "FOIA s23(1), s24(1); [2021] UKUT 248 (AAC)",
+                            "say that sections 23 and 24 are cited in the alternative, where they mask each other",
+                            ResponseChecks::saysThatItMasks)
+                    .when(Response::refuses),
+            block(
                             "E4",
                             "FOIA s17(1)(c)",
                             "say whether disclosure would, or would be likely to, cause the harm",

@@ -43,6 +43,7 @@ record Provision(
             "condition",
             "enactment",
             "intendedPublication",
+            "intentionOn",
             "location",
             "opinion",
             "opinionDate",
@@ -53,8 +54,11 @@ record Provision(
             "qualifiedPersonPost",
             "royalLimb");
 
-    /** A particular of the claim that the notice states. */
-    record Told(String label, String value) {}
+    // What says why, and so stays out of a notice where stating why would itself disclose exempt information (s17(4)).
+    private static final Set<String> REASONS = Set.of("opinion", "programme", "publicInterestDefence");
+
+    /** A particular of the claim that the notice states; {@code reason}: unless the reasons are left out. */
+    record Told(String label, String value, boolean reason) {}
 
     /** The provision a claim relies on; empty when the catalogue does not know its limb. */
     static Optional<Provision> of(ExemptionClaim claim, ExemptionCatalogue catalogue, AuthorityClass authority) {
@@ -90,7 +94,8 @@ record Provision(
                     case CHOICE -> particular.options().getOrDefault(value, value);
                     case PAST, FUTURE -> Words.date(value);
                     case TEXT -> value;
-                });
+                },
+                REASONS.contains(particular.key()));
     }
 
     private static String capitalised(String text) {

@@ -50,6 +50,7 @@ class NoticeChecklistTest {
                 Letters.response(),
                 dated(Letters.respond(Letters.spentConvictions(), helped), LocalDate.of(2022, 8, 24)),
                 Letters.respond(Letters.otherwiseAccessible(), Letters.partlyDisclosed(), Letters.neitherConfirmed()),
+                Letters.respond(Letters.masked(), Letters.frankAdvice()),
                 Letters.respond(withItem(
                         Letters.cameraDistance(),
                         new WithheldItem(
