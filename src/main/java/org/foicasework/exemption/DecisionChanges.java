@@ -1,9 +1,11 @@
 package org.foicasework.exemption;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -53,11 +55,33 @@ public final class DecisionChanges {
                 facts,
                 "the masking of sections 23 and 24",
                 decision.maskingInTheAlternative() ? "They are cited in the alternative." : null);
+        put(facts, "the fee", decision.feeCharged() ? "A fee is asked for first (section 9)." : null);
+        whatever(facts, "the refusal of the request", decision.requestRefusal());
         List<String> names = names(decision);
         for (int i = 0; i < decision.withheld().size(); i++) {
             item(facts, names.get(i), decision.withheld().get(i), decision.neitherConfirmsNorDenies());
         }
         return facts;
+    }
+
+    /** What is no matter of exemptions, component by component, under the names that its records have. */
+    private static void whatever(Map<String, String> facts, String name, Object value) {
+        if (value instanceof Record content) {
+            for (RecordComponent component : content.getClass().getRecordComponents()) {
+                String words = component.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+                try {
+                    whatever(facts, name + ", " + words, component.getAccessor().invoke(content));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException("cannot read " + component, e);
+                }
+            }
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                whatever(facts, name + " " + (i + 1), list.get(i));
+            }
+        } else if (value != null) {
+            put(facts, name, value.toString());
+        }
     }
 
     /** An item is known by its description, so that one taken out in the middle does not make all later ones look changed. */

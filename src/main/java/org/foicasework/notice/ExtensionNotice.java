@@ -104,7 +104,7 @@ public record ExtensionNotice(
                 question.label(),
                 question.wording(),
                 question.replaced(),
-                decision.withItems(items, decision.maskingInTheAlternative()),
+                decision.withWithheld(items, decision.maskingInTheAlternative()),
                 question.attachments(),
                 question.dueOn());
     }

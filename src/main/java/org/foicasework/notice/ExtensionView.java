@@ -35,8 +35,8 @@ record ExtensionView(
         List<OpenQuestion> others) {
 
     static ExtensionView of(ExtensionNotice notice, Function<ExemptionClaim, Optional<Provision>> provisions) {
-        ResponseView deferred = ResponseView.of(notice.asResponse(notice.deferred()), provisions);
-        ResponseView decided = ResponseView.of(notice.asResponse(notice.decided()), provisions);
+        ResponseView deferred = ResponseView.of(notice.asResponse(notice.deferred()), provisions, notice.authority());
+        ResponseView decided = ResponseView.of(notice.asResponse(notice.decided()), provisions, notice.authority());
         ResponseView.Question question = deferred.questions().get(0);
         List<ResponseView.Item> decidedItems = decided.questions().get(0).items();
         List<LocalDate> earlier = notice.earlier();

@@ -10,6 +10,8 @@ public sealed interface Notice
                 ClarificationReminder,
                 ClarificationLapsed,
                 ExtensionNotice,
+                FeesNotice,
+                FeeLapsed,
                 Response {
 
     /** Whom the notice addresses, about what, and who sends it. */

@@ -1,12 +1,12 @@
 package org.foicasework.notice;
 
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
 import org.foicasework.clock.Regime;
@@ -19,6 +19,8 @@ import org.foicasework.request.Clarifications;
 import org.foicasework.request.Decisions;
 import org.foicasework.request.Extension;
 import org.foicasework.request.Extensions;
+import org.foicasework.request.Fee;
+import org.foicasework.request.Fees;
 import org.foicasework.request.FoiRequest;
 import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
@@ -39,6 +41,7 @@ class NoticeAssembly {
     private final CaseClock caseClock;
     private final Clarifications clarifications;
     private final Decisions decisions;
+    private final Fees fees;
     private final Attachments attachments;
     private final Extensions extensions;
     private final AuthorityDetails authority;
@@ -49,6 +52,7 @@ class NoticeAssembly {
             CaseClock caseClock,
             Clarifications clarifications,
             Decisions decisions,
+            Fees fees,
             Attachments attachments,
             Extensions extensions,
             AuthorityDetails authority) {
@@ -57,6 +61,7 @@ class NoticeAssembly {
         this.caseClock = caseClock;
         this.clarifications = clarifications;
         this.decisions = decisions;
+        this.fees = fees;
         this.attachments = attachments;
         this.extensions = extensions;
         this.authority = authority;
@@ -81,6 +86,8 @@ class NoticeAssembly {
             case CLARIFICATION_REMINDER -> reminder(heading, notice.questionId());
             case CLARIFICATION_LAPSED -> lapsed(request, heading, notice.questionId());
             case EXTENSION_NOTICE -> extension(request, heading, notice.questionId());
+            case FEES_NOTICE -> feesNotice(request, heading, notice.questionId());
+            case FEE_LAPSED -> feeLapsed(heading, notice.questionId());
             case RESPONSE -> response(request, heading, notice);
         };
     }
@@ -149,6 +156,46 @@ class NoticeAssembly {
                 heading, askedOn(questionId), question.label(), question.wording(), continuing(question));
     }
 
+    private FeesNotice feesNotice(FoiRequest request, Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        Fee fee = fees.require(questionId);
+        return new FeesNotice(
+                heading,
+                request.receivedOn(),
+                question.label(),
+                question.wording(),
+                fee.items().stream().map(NoticeAssembly::part).toList(),
+                fee.amount(),
+                fee.howToPay(),
+                heading.date() == null ? null : caseClock.payBy(questionId, heading.date()),
+                continuing(question),
+                question.dueOn(),
+                fee.lateReason());
+    }
+
+    private static FeesNotice.Part part(Fee.Item item) {
+        return new FeesNotice.Part(
+                item.kind().label(),
+                item.what(),
+                item.quantity(),
+                item.poundsEach(),
+                item.pounds().setScale(2, RoundingMode.HALF_UP));
+    }
+
+    private FeeLapsed feeLapsed(Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        Fee fee = fees.require(questionId);
+        return new FeeLapsed(
+                heading,
+                fee.noticedOn(),
+                question.label(),
+                question.wording(),
+                fee.amount(),
+                fee.payBy(),
+                fee.paidOn(),
+                continuing(question));
+    }
+
     private LocalDate askedOn(long questionId) {
         return caseClock
                 .last(questionId, ClockEvent.Type.CLARIFICATION_REQUESTED)
@@ -203,19 +250,24 @@ class NoticeAssembly {
                 attachments.released(question.id()).stream()
                         .map(Attachment::fileName)
                         .toList(),
-                question.dueOn());
+                question.dueOn(),
+                question.answeredOn());
     }
 
     private Response response(FoiRequest request, Heading heading, StoredNotice notice) {
         List<AnsweredQuestion> answered = new ArrayList<>();
-        for (Question question : questions.open(request.reference())) {
-            answered.add(answered(question));
+        for (long questionId : notice.answers()) {
+            answered.add(answered(questions.get(questionId)));
         }
         return new Response(
                 heading,
                 AccessRegime.FOIA,
                 request.receivedOn(),
-                answered.stream().filter(Objects::nonNull).toList(),
+                answered,
+                questions.open(request.reference()).stream()
+                        .filter(question -> !notice.answers().contains(question.id()))
+                        .map(question -> new OpenQuestion(question.label(), question.wording(), question.dueOn()))
+                        .toList(),
                 notice.latenessReason(),
                 notice.opening(),
                 notice.closing());

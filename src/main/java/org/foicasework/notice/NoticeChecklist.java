@@ -289,6 +289,12 @@ public final class NoticeChecklist {
                     ResponseChecks::quotesQuestions),
             block("G4", "FOIA s1(1)", "give a decision on every question", ResponseChecks::decidesEverything),
             block(
+                            "G4",
+                            "FOIA s1(1), s10(1)",
+                            "say of every question that it does not answer that the answer follows, and by when",
+                            ResponseChecks::leavesTheRestOpen)
+                    .when(notice -> !notice.continuing().isEmpty()),
+            block(
                     "G6",
                     "FOIA s1(1)(a)",
                     "confirm or deny, for every question, that the information is held, or do neither",
@@ -324,9 +330,9 @@ public final class NoticeChecklist {
                             "FOIA s17(1)(b)",
                             "name each exemption with section, subsection and paragraph",
                             ResponseChecks::namesExemptions)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block("E3", "FOIA s17(1)(c)", "say why each exemption applies", ResponseChecks::saysWhy)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block(
                             "X2",
                             "FOIA s23(1), s24(1); [2021] UKUT 248 (AAC)",
@@ -338,19 +344,19 @@ public final class NoticeChecklist {
                             "FOIA s17(1)(c)",
                             "say whether disclosure would, or would be likely to, cause the harm",
                             ResponseChecks::saysHowLikely)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block(
                             "E5",
                             "FOIA s17(3)",
                             "give the reasons why maintaining each qualified exemption outweighs disclosure",
                             ResponseChecks::weighsPublicInterest)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             warn(
                             "E6",
                             "FOIA s2(3)",
                             "say that an absolute exemption needs no balance of the public interest",
                             ResponseChecks::explainsAbsolute)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block(
                             "E7",
                             "FOIA s17(4)",
@@ -481,8 +487,13 @@ public final class NoticeChecklist {
             results.addAll(run(CLARIFICATION_LAPSED, lapsed, page));
         } else if (notice instanceof ExtensionNotice extension) {
             results.addAll(run(ExtensionChecks.of(extension), extension, page));
+        } else if (notice instanceof FeesNotice fees) {
+            results.addAll(run(FeeChecks.FEES_NOTICE, fees, page));
+        } else if (notice instanceof FeeLapsed lapsed) {
+            results.addAll(run(FeeChecks.FEE_LAPSED, lapsed, page));
         } else if (notice instanceof Response response) {
             results.addAll(run(RESPONSE, response, page));
+            results.addAll(run(RequestRefusalChecks.ALL, response, page));
         }
         return results;
     }
@@ -523,7 +534,7 @@ public final class NoticeChecklist {
         return findings.stream().map(Finding::message).collect(Collectors.joining(" "));
     }
 
-    private static void quotes(Check.Look look, String label, String wording) {
+    static void quotes(Check.Look look, String label, String wording) {
         look.needs("/label", label, "Say which question this is about.")
                 .needs("/wording", wording, "Enter the question in the applicant's own words.")
                 .shows(label == null ? List.of() : look.page().marked("G3", label), "G3", wording);
@@ -533,7 +544,7 @@ public final class NoticeChecklist {
         look.needs("/asks", asks, "Ask at least one specific question.").shows("B3", asks.toArray());
     }
 
-    private static void continuing(Check.Look look, List<OpenQuestion> questions) {
+    static void continuing(Check.Look look, List<OpenQuestion> questions) {
         for (OpenQuestion question : questions) {
             look.needs(
                             "/continuing",

@@ -4,6 +4,7 @@ import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -118,7 +119,7 @@ public final class NoticeRenderer {
         Function<ExemptionClaim, Optional<Provision>> provisions =
                 claim -> Provision.of(claim, catalogue, authority.authorityClass());
         if (notice instanceof Response response) {
-            return ResponseView.of(response, provisions);
+            return ResponseView.of(response, provisions, authority.authorityClass());
         }
         if (notice instanceof ExtensionNotice extension) {
             return ExtensionView.of(extension, provisions);
@@ -126,7 +127,11 @@ public final class NoticeRenderer {
         return (Record) notice;
     }
 
-    private static CharSequence format(Object value) {
+    /** A value as a notice writes it: dates and numbers in one way everywhere. */
+    static CharSequence format(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
         return value instanceof LocalDate date ? DATE.format(date) : String.valueOf(value);
     }
 

@@ -12,6 +12,10 @@ public enum NoticeType {
     CLARIFICATION_LAPSED("clarification-lapsed", "Closing letter, no clarification"),
     /** s17(2): an exemption is engaged, and the public interest is still being weighed; or more time under EIR reg 7. */
     EXTENSION_NOTICE("extension-notice", "Notice of more time"),
+    /** s9(1): a fee is to be paid before the information is given. */
+    FEES_NOTICE("fees-notice", "Fees notice"),
+    /** s9(2): the fee was not paid in time, and the question is closed. Not a refusal. */
+    FEE_LAPSED("fee-lapsed", "Closing letter, fee not paid"),
     /** The answer to the request: s1(1), and where something is refused a notice under s17. */
     RESPONSE("response", "Response");
 

@@ -76,6 +76,12 @@ final class ResponseChecks {
                             "template:response",
                             "The letter quotes " + question.label() + " more than once.");
             quotesReplaced(response, question, place, look);
+            if (question.answeredBefore() != null) {
+                look.shows(
+                        look.page().marked("G3-corrects", look.page().answer(question.label())),
+                        "G3-corrects",
+                        question.answeredBefore());
+            }
         });
     }
 
@@ -119,10 +125,33 @@ final class ResponseChecks {
         });
     }
 
+    /** What a part answer leaves open is said to be open, with its date; nothing of the request is dropped in silence. */
+    static void leavesTheRestOpen(Response response, Check.Look look) {
+        for (OpenQuestion open : response.continuing()) {
+            List<Element> said = look.page().marked("G4-rest", open.label());
+            look.shows(said, "G4-rest", open.label());
+            if (open.dueOn() != null) {
+                look.shows(said, "G4-rest", open.dueOn());
+            }
+            look.refuses(
+                    response.questions().stream()
+                            .anyMatch(answered -> answered.label().equals(open.label())),
+                    "/continuing",
+                    "The letter answers " + open.label() + " and says as well that the answer follows.");
+        }
+    }
+
     static void confirmsOrDenies(Response response, Check.Look look) {
         forEach(response, (question, place) -> ResponseView.outcome(question).ifPresent(outcome -> {
             List<Element> statement = look.page().marked("G6", look.page().answer(question.label()));
             look.shows(statement, "G6", outcome == Outcome.NEITHER_CONFIRM_NOR_DENY ? "neither confirm" : "hold");
+            // Section 12(2) and section 14 take away the duty to confirm or deny: the letter names them and leaves it
+            // open.
+            if (RequestRefusalChecks.leavesHoldingOpen(question.decision())) {
+                question.decision()
+                        .refusedUnder()
+                        .ifPresent(provision -> look.shows(statement, "G6", "section " + provision, "whether"));
+            }
             boolean denies = Pattern.compile("\\bnot\\s+hold|\\bnot\\s+held", Pattern.CASE_INSENSITIVE)
                     .matcher(NoticePage.words(statement))
                     .find();
@@ -146,9 +175,9 @@ final class ResponseChecks {
     static void isInTime(Response response, Check.Look look) {
         forEach(
                 response,
-                (question, place) -> look.needs(
+                (question, place) -> look.refuses(
+                        question.dueOn() == null && question.answeredBefore() == null,
                         place + "/dueOn",
-                        question.dueOn(),
                         question.label() + " has no due date. Have it calculated first."));
         for (AnsweredQuestion late : response.late()) {
             look.refuses(
@@ -326,6 +355,13 @@ final class ResponseChecks {
         List<Element> annex = look.page().marked("E12");
         if (response.refuses()) {
             look.shows(annex, "E12");
+            for (AnsweredQuestion question : response.questions()) {
+                if (question.decision() != null) {
+                    question.decision()
+                            .refusedUnder()
+                            .ifPresent(provision -> look.shows(annex, "E12", "Section " + provision));
+                }
+            }
             for (ResponseView.Citation citation : citations(response, look)) {
                 look.shows(annex, "E12", citation.section(), citation.words());
             }
@@ -500,7 +536,8 @@ final class ResponseChecks {
 
     static void helps(Response response, Check.Look look) {
         forEach(response, (question, place) -> {
-            if (question.decision() != null) {
+            // The advice beside a refusal for its cost has a check of its own, which stops the letter: F4.
+            if (question.decision() != null && !is(question, Outcome.COST_LIMIT)) {
                 said(
                         question.decision().adviceAndAssistance(),
                         look.page().marked("E11", look.page().answer(question.label())),

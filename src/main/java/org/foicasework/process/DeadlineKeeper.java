@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeadlineKeeper {
+
+    /** Their dates are the applicant's, not the clock's. */
+    private static final Set<String> WAITING_FOR_THE_APPLICANT =
+            Set.of(ClarificationSteps.WAIT_FOR_REPLY, FeeSteps.RECORD_PAYMENT, FeeSteps.LOOK_FOR_PAYMENT);
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
@@ -94,7 +99,7 @@ class DeadlineKeeper {
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .list()) {
-            if (task.getTaskDefinitionKey().equals(ClarificationSteps.WAIT_FOR_REPLY)) {
+            if (WAITING_FOR_THE_APPLICANT.contains(task.getTaskDefinitionKey())) {
                 continue;
             }
             Date due = taskService.getVariable(task.getId(), Variables.QUESTION_ID.name()) instanceof Long questionId

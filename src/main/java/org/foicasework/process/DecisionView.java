@@ -55,7 +55,7 @@ class DecisionView {
                         "minutes", search.minutes(),
                         "places", search.places(),
                         "method", search.method(),
-                        "explanation", search.explanation(),
+                        "explanation", RequestRefusalForms.explanation(search),
                         "harm", search.harm(),
                         "recordedBy", search.recordedBy(),
                         "attachments",

@@ -233,6 +233,12 @@ class ExemptionForms implements FormData {
                                 "by", approval.decidedBy(),
                                 "at", approval.decidedAt()))
                         .toList());
+        view.put(
+                "cost",
+                versions.isEmpty()
+                        ? null
+                        : RequestRefusalForms.summary(
+                                versions.get(versions.size() - 1).decision(), authority.authorityClass()));
         view.put("changes", changes(questionId, versions, approvals));
         view.put("opinions", opinions.of(questionId));
         view.put("consultations", consultations(questionId));

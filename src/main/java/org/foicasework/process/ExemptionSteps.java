@@ -94,7 +94,8 @@ class ExemptionSteps {
                         before.publicInterest(),
                         items.get(i).reasonWouldReveal()));
             }
-            Decision decision = records.into(questionId, draft.withItems(withheld, applied.maskingInTheAlternative()));
+            Decision decision =
+                    records.into(questionId, draft.withWithheld(withheld, applied.maskingInTheAlternative()));
             decisions.draft(questionId, decision, person);
             ExemptionReviewSteps.refuse(notices.checkDecision(questionId).stream()
                     .filter(finding -> !belongsToALaterStep(finding))
@@ -268,7 +269,7 @@ class ExemptionSteps {
                 withheld.add(
                         new WithheldItem(item.description(), item.claims(), tests.get(i), item.reasonWouldReveal()));
             }
-            Decision decision = draft.withItems(withheld, draft.maskingInTheAlternative());
+            Decision decision = draft.withWithheld(withheld, draft.maskingInTheAlternative());
             decisions.draft(questionId, decision, person);
             PublicInterestWeighed.Next next =
                     weighed.next() == null ? PublicInterestWeighed.Next.STRUCK : weighed.next();

@@ -11,6 +11,7 @@ import org.foicasework.request.Problems;
 import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
+import org.foicasework.request.Reopenings;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
 import org.springframework.context.annotation.Bean;
@@ -97,6 +98,15 @@ class FoiRequestSteps {
         };
     }
 
+    /** Takes a request up again that was closed; nothing but a reopening on record starts it here. */
+    @Bean
+    JavaDelegate resumeRequest(Reopenings reopenings, DeadlineKeeper deadlines) {
+        return execution -> {
+            reopenings.resume(Variables.CASE_REFERENCE.get(execution));
+            deadlines.moveWithin(execution);
+        };
+    }
+
     /** Closes the request with the outcome that its questions have. */
     @Bean
     JavaDelegate closeRequest(RequestRegister register, Questions questions, Actor actor) {
@@ -104,10 +114,19 @@ class FoiRequestSteps {
             String reference = Variables.CASE_REFERENCE.get(execution);
             List<QuestionStage> stages =
                     questions.of(reference).stream().map(Question::stage).toList();
-            RequestStatus status = stages.contains(QuestionStage.ANSWERED)
-                    ? RequestStatus.ANSWERED
-                    : stages.isEmpty() ? RequestStatus.NOT_VALID : RequestStatus.LAPSED;
-            register.close(reference, status, actor.id());
+            register.close(reference, status(stages), actor.id());
         };
+    }
+
+    private static RequestStatus status(List<QuestionStage> stages) {
+        if (stages.isEmpty()) {
+            return RequestStatus.NOT_VALID;
+        }
+        if (stages.contains(QuestionStage.ANSWERED)) {
+            return RequestStatus.ANSWERED;
+        }
+        return stages.contains(QuestionStage.CLOSED_WITHOUT_NOTICE)
+                ? RequestStatus.CLOSED_WITHOUT_NOTICE
+                : RequestStatus.LAPSED;
     }
 }

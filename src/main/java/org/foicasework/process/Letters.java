@@ -10,8 +10,6 @@ import org.foicasework.correspondence.Outbox;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
-import org.foicasework.request.Question;
-import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +19,6 @@ class Letters {
 
     private final Notices notices;
     private final RequestRegister register;
-    private final Questions questions;
     private final Attachments attachments;
     private final Outbox outbox;
     private final AuthorityDetails authority;
@@ -29,13 +26,11 @@ class Letters {
     Letters(
             Notices notices,
             RequestRegister register,
-            Questions questions,
             Attachments attachments,
             Outbox outbox,
             AuthorityDetails authority) {
         this.notices = notices;
         this.register = register;
-        this.questions = questions;
         this.attachments = attachments;
         this.outbox = outbox;
         this.authority = authority;
@@ -52,7 +47,7 @@ class Letters {
         StoredNotice notice = notices.get(noticeId);
         Stream<Long> given =
                 switch (notice.type()) {
-                    case RESPONSE -> questions.open(notice.reference()).stream().map(Question::id);
+                    case RESPONSE -> notice.answers().stream();
                     // What does not depend on the open balance goes out with the notice of more time.
                     case EXTENSION_NOTICE -> Stream.of(notice.questionId());
                     default -> Stream.empty();

@@ -89,6 +89,21 @@ public class CaseClock {
         return statutoryClock.extendableUntil(facts.regime(), facts.receivedOn(), events(questionId));
     }
 
+    /**
+     * The last day on which a fee can be paid that is asked for on this day: s9(2), "three months beginning with the day on
+     * which the fees notice is given". It depends on nothing else, so a clock begun on that day tells it.
+     */
+    @Transactional(readOnly = true)
+    public LocalDate payBy(long questionId, LocalDate noticeOn) {
+        Regime regime = jdbc.sql("select regime from question where id = ?")
+                .param(questionId)
+                .query(Regime.class)
+                .single();
+        return statutoryClock
+                .deadline(regime, noticeOn, List.of(ClockEvent.feesNoticeIssued(noticeOn)), null)
+                .payBy();
+    }
+
     /** What stopped, restarted or lengthened the clock of a question, oldest first. */
     @Transactional(readOnly = true)
     public List<ClockEvent> events(long questionId) {
@@ -151,7 +166,11 @@ public class CaseClock {
     Deadline recalculate(long questionId, String cause) {
         lockCase(questionId);
         Deadline deadline = of(questionId);
-        String reference = jdbc.sql("update question set due_on = ?, clock_status = ? where id = ? returning reference")
+        // A question that was answered has met or broken s10(1): correcting the answer has no date of its own.
+        String reference = jdbc.sql(
+                        """
+                update question set due_on = case when answered_on is null then ?::date end, clock_status = ?
+                where id = ? returning reference""")
                 .params(deadline.dueOn(), deadline.status().name(), questionId)
                 .query(String.class)
                 .single();

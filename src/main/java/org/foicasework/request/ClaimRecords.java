@@ -41,7 +41,7 @@ public class ClaimRecords {
                         item.publicInterest(),
                         item.reasonWouldReveal()))
                 .toList();
-        return decision.withItems(items, decision.maskingInTheAlternative());
+        return decision.withWithheld(items, decision.maskingInTheAlternative());
     }
 
     private static ExemptionClaim completed(

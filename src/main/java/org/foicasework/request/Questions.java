@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Questions {
 
     private static final String COLUMNS =
-            "id, reference, label, wording, stage, unclear_why, spawned_from, replaced_on, received_on, clock_status, due_on, regime";
+            "id, reference, label, wording, stage, unclear_why, spawned_from, replaced_on, received_on, clock_status, due_on, regime, answered_on";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -200,6 +200,14 @@ public class Questions {
         caseClock.setCaseDateFromQuestions(reference);
     }
 
+    /** The answer to the question has gone. */
+    public void answered(long questionId, LocalDate on) {
+        jdbc.sql("update question set answered_on = ? where id = ?")
+                .params(on, questionId)
+                .update();
+        setStage(questionId, QuestionStage.ANSWERED);
+    }
+
     /** A clarification request went out: no duty to answer this question until the reply (s1(3)). */
     public Deadline stopClock(long questionId, LocalDate on, String actor) {
         return caseClock.record(questionId, ClockEvent.clarificationRequested(on), "Clarification requested", actor);
@@ -208,5 +216,21 @@ public class Questions {
     /** The reply arrived: that day is day 0 (s10(6)(b)). */
     public Deadline restartClock(long questionId, LocalDate on, String actor) {
         return caseClock.record(questionId, ClockEvent.clarificationReceived(on), "Clarification received", actor);
+    }
+
+    /** A fees notice was given: the days from then until the fee comes are left out of the count (s10(2)). */
+    public Deadline stopClockForFee(long questionId, LocalDate on, String actor) {
+        return caseClock.record(questionId, ClockEvent.feesNoticeIssued(on), "Fees notice given", actor);
+    }
+
+    /** The fee arrived: the count goes on with the next working day (s10(2)). */
+    public Deadline restartClockAfterFee(long questionId, LocalDate on, String actor) {
+        return caseClock.record(questionId, ClockEvent.feeReceived(on), "Fee received", actor);
+    }
+
+    /** What was asked of the applicant did not come in time: nothing more is owed on this question. */
+    public void lapse(long questionId, String cause) {
+        setStage(questionId, QuestionStage.LAPSED);
+        caseClock.recalculate(questionId, cause);
     }
 }

@@ -62,4 +62,15 @@ class CaseController {
         }
         return "redirect:/requests/" + reference + "#letters";
     }
+
+    /** What is decided goes out by itself, while the rest of the request is still open. */
+    @PostMapping("/requests/{reference}/part-answer")
+    String answerWhatIsDecided(@PathVariable String reference) {
+        if (!cases.answerWhatIsDecided(reference)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "Nothing can be answered by itself now: no question is decided, or its answer is under way already.");
+        }
+        return "redirect:/requests/" + reference + "#now";
+    }
 }

@@ -507,6 +507,39 @@ class ExemptionsTest {
         assertThat(casework.openSteps(reference)).containsExactly("consultThirdParty");
     }
 
+    // Ways back.
+
+    @Test
+    void aBalanceInFavourOfDisclosureLeadsBackToTheOutcome() {
+        String reference = distance.searched();
+        casework.complete("cara", reference, "decideOutcome", SeedCase.withheld());
+        casework.complete("cara", reference, "applyExemptions", SeedCase.exemptions());
+        Map<String, Object> disclose = balance(
+                "The public can judge how far the cameras reach.",
+                "People could keep out of the distance in which the cameras recognise them.",
+                "The distances were given in evidence in open court last week, so little is left to protect.");
+        disclose.put("conclusion", "DISCLOSE");
+        casework.complete("cara", reference, "weighPublicInterest", weighed(disclose));
+        assertThat(casework.openSteps(reference)).containsExactly("decideOutcome");
+        casework.complete(
+                "cara",
+                reference,
+                "decideOutcome",
+                form("outcome", "DISCLOSE", "answer", "The cameras recognise people from 2 to 40 metres away."));
+        assertThat(casework.openSteps(reference)).containsExactly("readNotice");
+        assertThat(distance.passed(reference, "approveDecision")).isZero();
+    }
+
+    @Test
+    void whenNoExemptionHoldsTheOutcomeIsDecidedAgain() {
+        String reference = distance.searched();
+        casework.complete("cara", reference, "decideOutcome", SeedCase.withheld());
+        casework.complete("cara", reference, "applyExemptions", form("decideAnew", true));
+        assertThat(casework.openSteps(reference)).containsExactly("decideOutcome");
+        distance.draft(reference);
+        assertThat(casework.openSteps(reference)).containsExactly("approveDecision");
+    }
+
     // The gate.
 
     @Test
