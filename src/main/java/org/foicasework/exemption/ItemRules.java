@@ -234,7 +234,10 @@ final class ItemRules {
                         particular.label() + ": choose one of "
                                 + String.join(", ", particular.options().keySet()) + ".");
             }
-            if (particular.form() == Particular.Form.DATE) {
+            if (particular.key().equals("location")) {
+                DecisionRules.checkLinks(value, "K3", law, where, findings);
+            }
+            if (particular.isDate()) {
                 checkDate(particular, value, rule, law, where, context, findings);
             }
         }
@@ -277,12 +280,33 @@ final class ItemRules {
             DecisionContext context,
             Findings findings) {
         try {
-            if (LocalDate.parse(value).isAfter(context.on())) {
+            LocalDate day = LocalDate.parse(value);
+            if (particular.form() == Particular.Form.PAST && day.isAfter(context.on())) {
                 findings.block(
                         rule,
                         law,
                         where,
                         particular.label() + " is later than the decision that rests on it. Correct one of them.");
+            }
+            if (particular.form() == Particular.Form.FUTURE && day.isBefore(context.on())) {
+                findings.block(
+                        rule,
+                        law,
+                        where,
+                        particular.label()
+                                + " has passed: what is published is given as accessible otherwise (section 21),"
+                                + " with the link. Or correct the date.");
+            }
+            // s22(1)(a): held with a view to publication "at the time when the request for information was made".
+            if (particular.key().equals("intentionOn")
+                    && context.receivedOn() != null
+                    && !day.isBefore(context.receivedOn())) {
+                findings.block(
+                        rule,
+                        law,
+                        where,
+                        "The intention to publish has to be older than the request, which was received on "
+                                + context.receivedOn() + ". Give older evidence, or do not rely on section 22.");
             }
         } catch (DateTimeParseException e) {
             findings.block(rule, law, where, particular.label() + ": write a date such as 2026-05-20.");

@@ -9,6 +9,7 @@ public sealed interface Notice
                 ClarificationRequest,
                 ClarificationReminder,
                 ClarificationLapsed,
+                ExtensionNotice,
                 FeesNotice,
                 FeeLapsed,
                 Response,

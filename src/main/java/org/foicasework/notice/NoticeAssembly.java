@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
+import org.foicasework.clock.Regime;
 import org.foicasework.correspondence.Attachment;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.request.Applicant;
@@ -16,6 +17,8 @@ import org.foicasework.request.CaseClock;
 import org.foicasework.request.Clarification;
 import org.foicasework.request.Clarifications;
 import org.foicasework.request.Decisions;
+import org.foicasework.request.Extension;
+import org.foicasework.request.Extensions;
 import org.foicasework.request.Fee;
 import org.foicasework.request.Fees;
 import org.foicasework.request.FoiRequest;
@@ -43,6 +46,7 @@ class NoticeAssembly {
     private final Handovers handovers;
     private final Fees fees;
     private final Attachments attachments;
+    private final Extensions extensions;
     private final AuthorityDetails authority;
 
     NoticeAssembly(
@@ -54,6 +58,7 @@ class NoticeAssembly {
             Handovers handovers,
             Fees fees,
             Attachments attachments,
+            Extensions extensions,
             AuthorityDetails authority) {
         this.register = register;
         this.questions = questions;
@@ -63,6 +68,7 @@ class NoticeAssembly {
         this.handovers = handovers;
         this.fees = fees;
         this.attachments = attachments;
+        this.extensions = extensions;
         this.authority = authority;
     }
 
@@ -84,6 +90,7 @@ class NoticeAssembly {
             case CLARIFICATION_REQUEST -> clarificationRequest(request, heading, notice.questionId());
             case CLARIFICATION_REMINDER -> reminder(heading, notice.questionId());
             case CLARIFICATION_LAPSED -> lapsed(request, heading, notice.questionId());
+            case EXTENSION_NOTICE -> extension(request, heading, notice.questionId());
             case FEES_NOTICE -> feesNotice(request, heading, notice.questionId());
             case FEE_LAPSED -> feeLapsed(heading, notice.questionId());
             case RESPONSE -> response(request, heading, notice);
@@ -230,25 +237,55 @@ class NoticeAssembly {
                 .toList();
     }
 
+    private ExtensionNotice extension(FoiRequest request, Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        List<Extension> all = extensions.of(questionId);
+        Extension asked = all.get(all.size() - 1);
+        return new ExtensionNotice(
+                heading,
+                question.regime() == Regime.EIR ? AccessRegime.EIR : AccessRegime.FOIA,
+                request.receivedOn(),
+                asked.ground(),
+                answered(question),
+                authority.authorityClass(),
+                asked.estimate(),
+                asked.guideUntil(),
+                all.stream()
+                        .filter(extension -> extension.ground() == asked.ground() && extension.notifiedOn() != null)
+                        .map(Extension::estimate)
+                        .toList(),
+                asked.reason(),
+                asked.complexity(),
+                asked.volume(),
+                questions.open(question.reference()).stream()
+                        .filter(other -> other.id() != question.id())
+                        .map(other -> new OpenQuestion(other.label(), other.wording(), other.dueOn()))
+                        .toList(),
+                asked.escalated() && asked.granted());
+    }
+
+    private AnsweredQuestion answered(Question question) {
+        return new AnsweredQuestion(
+                question.label(),
+                question.wording(),
+                questions.replacedWords(question.id()).stream()
+                        .map(words -> new ReplacedWording(words.label(), words.wording(), words.replacedOn()))
+                        .toList(),
+                decisions
+                        .current(question.id())
+                        .map(Decisions.Version::decision)
+                        .orElse(null),
+                attachments.released(question.id()).stream()
+                        .map(Attachment::fileName)
+                        .toList(),
+                question.dueOn(),
+                question.answeredOn());
+    }
+
     private Response response(FoiRequest request, Heading heading, StoredNotice notice) {
         List<AnsweredQuestion> answered = new ArrayList<>();
         for (long questionId : notice.answers()) {
-            Question question = questions.get(questionId);
-            answered.add(new AnsweredQuestion(
-                    question.label(),
-                    question.wording(),
-                    questions.replacedWords(question.id()).stream()
-                            .map(words -> new ReplacedWording(words.label(), words.wording(), words.replacedOn()))
-                            .toList(),
-                    decisions
-                            .current(question.id())
-                            .map(Decisions.Version::decision)
-                            .orElse(null),
-                    attachments.released(question.id()).stream()
-                            .map(Attachment::fileName)
-                            .toList(),
-                    question.dueOn(),
-                    question.answeredOn()));
+            answered.add(answered(questions.get(questionId)));
         }
         return new Response(
                 heading,

@@ -381,6 +381,12 @@ public final class NoticeChecklist {
             block("E3", "FOIA s17(1)(c)", "say why each exemption applies", ResponseChecks::saysWhy)
                     .when(Response::reliesOnExemptions),
             block(
+                            "X2",
+                            "FOIA s23(1), s24(1); [2021] UKUT 248 (AAC)",
+                            "say that sections 23 and 24 are cited in the alternative, where they mask each other",
+                            ResponseChecks::saysThatItMasks)
+                    .when(Response::refuses),
+            block(
                             "E4",
                             "FOIA s17(1)(c)",
                             "say whether disclosure would, or would be likely to, cause the harm",
@@ -529,6 +535,8 @@ public final class NoticeChecklist {
             results.addAll(run(CLARIFICATION_REMINDER, reminder, page));
         } else if (notice instanceof ClarificationLapsed lapsed) {
             results.addAll(run(CLARIFICATION_LAPSED, lapsed, page));
+        } else if (notice instanceof ExtensionNotice extension) {
+            results.addAll(run(ExtensionChecks.of(extension), extension, page));
         } else if (notice instanceof FeesNotice fees) {
             results.addAll(run(FeeChecks.FEES_NOTICE, fees, page));
         } else if (notice instanceof FeeLapsed lapsed) {

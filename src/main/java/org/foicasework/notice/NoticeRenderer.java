@@ -9,8 +9,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.foicasework.exemption.ExemptionCatalogue;
+import org.foicasework.exemption.ExemptionClaim;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -103,7 +106,7 @@ public final class NoticeRenderer {
                 authority,
                 date == null ? null : authority.regulatorOn(date).orElse(null),
                 notice.heading(),
-                facts(notice),
+                view(notice),
                 notice.regime() == null
                         ? null
                         : new Law(
@@ -113,12 +116,14 @@ public final class NoticeRenderer {
                                 notice.regime().limit()));
     }
 
-    private Record facts(Notice notice) {
+    private Record view(Notice notice) {
+        Function<ExemptionClaim, Optional<Provision>> provisions =
+                claim -> Provision.of(claim, catalogue, authority.authorityClass());
         if (notice instanceof Response response) {
-            return ResponseView.of(
-                    response,
-                    claim -> Provision.of(claim, catalogue, authority.authorityClass()),
-                    authority.authorityClass());
+            return ResponseView.of(response, provisions, authority.authorityClass());
+        }
+        if (notice instanceof ExtensionNotice extension) {
+            return ExtensionView.of(extension, provisions);
         }
         return notice instanceof BusinessAnswer letter ? BusinessAnswerView.of(letter) : (Record) notice;
     }

@@ -10,6 +10,8 @@ public enum NoticeType {
     CLARIFICATION_REMINDER("clarification-reminder", "Reminder of a clarification request", true),
     /** No answer to the question of s1(3) came: the question is closed. Not a refusal. */
     CLARIFICATION_LAPSED("clarification-lapsed", "Closing letter, no clarification", true),
+    /** s17(2): an exemption is engaged, and the public interest is still being weighed; or more time under EIR reg 7. */
+    EXTENSION_NOTICE("extension-notice", "Notice of more time", false),
     /** s9(1): a fee is to be paid before the information is given. */
     FEES_NOTICE("fees-notice", "Fees notice", false),
     /** s9(2): the fee was not paid in time, and the question is closed. Not a refusal. */

@@ -255,6 +255,13 @@ final class ResponseChecks {
             for (ExemptionClaim claim : item.claims()) {
                 List<Element> reason = claimed(look, part, "E3", claim);
                 look.shows(reason, "E3", section(look, claim));
+                Provision.of(
+                                claim,
+                                look.setting().catalogue(),
+                                look.setting().authority().authorityClass())
+                        .ifPresent(provision -> provision.particulars().stream()
+                                .filter(told -> !told.reason() || !item.reasonWouldReveal())
+                                .forEach(told -> said(told.value(), reason, "E3", look)));
                 if (!item.reasonWouldReveal()) {
                     PrejudiceTest test = claim.prejudice();
                     if (test != null) {
@@ -269,6 +276,15 @@ final class ResponseChecks {
         forEach(response, (question, place) -> {
             if (is(question, Outcome.OTHERWISE_ACCESSIBLE)) {
                 look.shows(look.page().marked("E3", look.page().answer(question.label())), "E3", "section 21(1)");
+            }
+        });
+    }
+
+    /** X2: whoever masks which of two provisions applies says that they are alternatives. */
+    static void saysThatItMasks(Response response, Check.Look look) {
+        forEachItem(response, look, (question, item, place, part) -> {
+            if (ResponseView.masks(question.decision(), item)) {
+                look.shows(look.page().marked("X2", part), "X2", "23(1)", "24(1)", "in the alternative");
             }
         });
     }

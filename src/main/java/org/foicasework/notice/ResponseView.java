@@ -78,6 +78,7 @@ record ResponseView(
             int number,
             boolean oneOfSeveral,
             boolean removesDuty,
+            boolean inTheAlternative,
             String description,
             List<Claim> claims,
             boolean allAbsolute,
@@ -243,8 +244,15 @@ record ResponseView(
                         index + 1,
                         withheld.size() > 1,
                         decision.outcome() == Outcome.NEITHER_CONFIRM_NOR_DENY,
+                        masks(decision, withheld.get(index)),
                         provisions))
                 .toList();
+    }
+
+    /** Whether an item cites s23(1) and s24(1) on purpose so that it does not show which of them applies. */
+    static boolean masks(Decision decision, WithheldItem item) {
+        List<String> limbs = item.claims().stream().map(ExemptionClaim::limb).toList();
+        return decision.maskingInTheAlternative() && limbs.containsAll(List.of("s23(1)", "s24(1)"));
     }
 
     private static Item item(
@@ -252,6 +260,7 @@ record ResponseView(
             int number,
             boolean oneOfSeveral,
             boolean removesDuty,
+            boolean inTheAlternative,
             Function<ExemptionClaim, Optional<Provision>> provisions) {
         List<Claim> claims = item.claims().stream()
                 .flatMap(claim -> provisions.apply(claim).map(provision -> claim(claim, provision)).stream())
@@ -262,6 +271,7 @@ record ResponseView(
                 number,
                 oneOfSeveral,
                 removesDuty,
+                inTheAlternative,
                 item.description(),
                 claims,
                 qualified == 0,

@@ -3,6 +3,7 @@ package org.foicasework.process;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
 /** Who may come in, and in whose name the engine works. The engine keeps people, groups and passwords. */
@@ -22,6 +23,12 @@ public class People {
     public boolean isPassword(String userId, String password) {
         identity.clearAuthentication();
         return identity.checkPassword(userId, password);
+    }
+
+    /** What colleagues call a person; the id where nobody has it any more. */
+    public String nameOf(String userId) {
+        User user = identity.createUserQuery().userId(userId).singleResult();
+        return user == null ? userId : (user.getFirstName() + " " + user.getLastName()).strip();
     }
 
     /** The groups a person belongs to, by id. */

@@ -94,6 +94,17 @@ public class CaseClock {
         };
     }
 
+    /** How far the time of a question can be extended, see {@link StatutoryClock#extendableUntil}. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> extendableUntil(long questionId) {
+        record Facts(Regime regime, LocalDate receivedOn) {}
+        Facts facts = jdbc.sql("select regime, received_on from question where id = ?")
+                .param(questionId)
+                .query(Facts.class)
+                .single();
+        return statutoryClock.extendableUntil(facts.regime(), facts.receivedOn(), events(questionId));
+    }
+
     /**
      * The last day on which a fee can be paid that is asked for on this day: s9(2), "three months beginning with the day on
      * which the fees notice is given". It depends on nothing else, so a clock begun on that day tells it.

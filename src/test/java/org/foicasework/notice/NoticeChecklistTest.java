@@ -71,6 +71,7 @@ class NoticeChecklistTest {
                 EirLetters.partAnswer(),
                 dated(Letters.respond(Letters.spentConvictions(), helped), LocalDate.of(2022, 8, 24)),
                 Letters.respond(Letters.otherwiseAccessible(), Letters.partlyDisclosed(), Letters.neitherConfirmed()),
+                Letters.respond(Letters.masked(), Letters.frankAdvice()),
                 Letters.respond(withItem(
                         Letters.cameraDistance(),
                         new WithheldItem(

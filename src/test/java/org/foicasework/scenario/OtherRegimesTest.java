@@ -94,6 +94,8 @@ class OtherRegimesTest {
 
         search("ian", reference, "Question 1");
         search("ian", reference, "Question 2");
+        time.travelTo(LocalDate.of(2026, 6, 19));
+        takeMoreTime(reference, "Question 2");
         decide(reference, "Question 1", disclose("The helicopter burnt 41,200 litres of fuel in 2025."));
         decide(reference, "Question 2", withhold("The names of the crews in the flight logs of the open inquiry"));
         casework.complete(
@@ -103,7 +105,6 @@ class OtherRegimesTest {
         casework.complete("cara", casework.task(reference, "weighPublicInterest", "Question 2"), balance());
         casework.complete("maya", casework.task(reference, "approveDecision", "Question 2"), form("approved", true));
 
-        time.travelTo(LocalDate.of(2026, 6, 19));
         sendResponse(reference);
 
         String letter = letter(reference, NoticeType.RESPONSE);
@@ -586,6 +587,42 @@ class OtherRegimesTest {
                 .hasMessageContaining("paragraph of regulation 2(1)")
                 .hasMessageContaining("Say why");
         assertThat(casework.openSteps(reference)).containsExactly("triageRequest");
+    }
+
+    /** Regulation 7: asked for from the page of the case, beside the work on the question, granted and notified by day 20. */
+    private void takeMoreTime(String reference, String label) {
+        Question question = casework.question(reference, label);
+        assertThat(casework.as("maya", () -> actions.askForTime(reference, question.id())))
+                .isFalse();
+        assertThat(casework.as("cara", () -> actions.askForTime(reference, question.id())))
+                .isTrue();
+        assertThat(casework.as("cara", () -> actions.askForTime(reference, question.id())))
+                .as("not twice at once")
+                .isFalse();
+        assertThat(casework.openSteps(reference)).contains("askForTime", "decideOutcome");
+        casework.complete(
+                "cara",
+                reference,
+                "askForTime",
+                form(
+                        "asked",
+                        true,
+                        "complexity",
+                        "The logs lie in two systems of different makers.",
+                        "volume",
+                        "9,000 flights a year."));
+        casework.complete("maya", reference, "approveExtension", form("approved", true));
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.runBackgroundWork(reference);
+        assertThat(letter(reference, NoticeType.EXTENSION_NOTICE))
+                .contains("Regulation 7(1)", "23 July 2026")
+                .doesNotContainPattern(OF_THE_ACT);
+        assertThat(casework.question(reference, label).dueOn())
+                .as("working day 40")
+                .isEqualTo(LocalDate.of(2026, 7, 23));
+        assertThat(casework.as("cara", () -> actions.askForTime(reference, question.id())))
+                .as("once")
+                .isFalse();
     }
 
     // ---- what people enter ------------------------------------------------------------------------------------------
