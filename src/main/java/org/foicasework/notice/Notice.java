@@ -9,13 +9,15 @@ public sealed interface Notice
                 ClarificationRequest,
                 ClarificationReminder,
                 ClarificationLapsed,
+                ExtensionNotice,
                 FeesNotice,
                 FeeLapsed,
                 InvalidRequestAdvice,
                 InvalidRequestLapsed,
                 WithdrawalConfirmed,
                 GeneralReply,
-                Response {
+                Response,
+                BusinessAnswer {
 
     /** Whom the notice addresses, about what, and who sends it. */
     Heading heading();

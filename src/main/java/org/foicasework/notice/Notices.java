@@ -13,15 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.exemption.DecisionContext;
 import org.foicasework.exemption.DecisionRules;
-import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Finding;
 import org.foicasework.request.Applicant;
 import org.foicasework.request.AuditTrail;
+import org.foicasework.request.Clarifications;
 import org.foicasework.request.Decisions;
+import org.foicasework.request.Extension;
+import org.foicasework.request.Extensions;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
 import org.foicasework.request.Question;
@@ -56,7 +59,9 @@ public class Notices {
     private final RequestRegister register;
     private final Questions questions;
     private final Decisions decisions;
+    private final Clarifications clarifications;
     private final Attachments attachments;
+    private final Extensions extensions;
     private final AuditTrail audit;
     private final ObjectMapper json;
 
@@ -72,7 +77,9 @@ public class Notices {
             RequestRegister register,
             Questions questions,
             Decisions decisions,
+            Clarifications clarifications,
             Attachments attachments,
+            Extensions extensions,
             AuditTrail audit,
             ObjectMapper json) {
         this.jdbc = jdbc;
@@ -86,7 +93,9 @@ public class Notices {
         this.register = register;
         this.questions = questions;
         this.decisions = decisions;
+        this.clarifications = clarifications;
         this.attachments = attachments;
+        this.extensions = extensions;
         this.audit = audit;
         this.json = json;
     }
@@ -244,6 +253,9 @@ public class Notices {
                     .min(LocalDate::compareTo)
                     .orElse(null);
         }
+        if (facts instanceof ExtensionNotice extension) {
+            return extension.question().dueOn();
+        }
         if (facts instanceof FeesNotice fees) {
             return fees.dueOn();
         }
@@ -267,6 +279,9 @@ public class Notices {
         Notice read = approved(assembly.assemble(notice, fixed, register.applicant(notice.reference())));
         List<String> parts = new ArrayList<>(
                 List.of(approved(facts).contentHash(), renderer.render(read).html()));
+        if (notice.type() == NoticeType.EXTENSION_NOTICE) {
+            parts.addAll(decisions.releasedFiles(notice.questionId()));
+        }
         if (notice.type() == NoticeType.RESPONSE) {
             notice.answers().stream()
                     .flatMap(question -> attachments.released(question).stream())
@@ -307,7 +322,34 @@ public class Notices {
         if (notice.type() == NoticeType.RESPONSE) {
             findings.addAll(checkDecisions(notice));
         }
+        if (notice.type() == NoticeType.EXTENSION_NOTICE) {
+            findings.addAll(checkExtension(notice.questionId()));
+        }
         return List.copyOf(findings);
+    }
+
+    /** More time is taken only while managers agree to it, for exactly the decision that they saw. */
+    private List<Finding> checkExtension(long questionId) {
+        Extension extension = extensions.last(questionId).orElseThrow();
+        List<Finding> findings = new ArrayList<>();
+        if (extension.ground() == Extension.Ground.PUBLIC_INTEREST) {
+            findings.addAll(checkDeferred(questionId));
+        }
+        boolean changed = extension.digest() != null
+                && !decisions
+                        .fingerprint(questionId)
+                        .filter(extension.digest()::equals)
+                        .isPresent();
+        if (!extension.granted() || changed) {
+            findings.add(new Finding(
+                    "G8",
+                    "Separation of duties",
+                    Finding.Severity.BLOCK,
+                    "/question",
+                    "Managers have not agreed to this extension, or the decision has changed since they did. Return the notice"
+                            + " and ask anew."));
+        }
+        return findings;
     }
 
     private List<Finding> checkDecisions(StoredNotice notice) {
@@ -340,8 +382,29 @@ public class Notices {
                 .orElse(List.of());
     }
 
+    /** The same, for an approver of these groups: some provisions need one of a group of their own (law: X2). */
+    public List<Finding> checkDecision(long questionId, Set<String> approverGroups) {
+        Question question = questions.get(questionId);
+        return decisions
+                .current(questionId)
+                .map(version -> check(question, version, context(question).withApproverRoles(approverGroups)))
+                .orElse(List.of());
+    }
+
+    /** Holds a decision whose balance is still open against the rules: what a notice under section 17(2) needs. */
+    public List<Finding> checkDeferred(long questionId) {
+        Question question = questions.get(questionId);
+        return decisions
+                .current(questionId)
+                .map(version -> check(question, version, context(question).withBalanceDeferred()))
+                .orElse(List.of());
+    }
+
     private List<Finding> check(Question question, Decisions.Version version) {
-        DecisionContext context = context(question);
+        return check(question, version, context(question));
+    }
+
+    private List<Finding> check(Question question, Decisions.Version version, DecisionContext context) {
         List<Finding> findings = new ArrayList<>(decisionRules.check(version.decision(), context));
         findings.addAll(borrowed(question, version));
         return List.copyOf(findings);
@@ -362,7 +425,12 @@ public class Notices {
     }
 
     private DecisionContext context(Question question) {
-        return DecisionContext.of(question.wording(), Family.FOIA, authority.authorityClass(), today.date());
+        return DecisionContext.of(
+                        question.wording(),
+                        AccessRegime.of(question.regime()).family(),
+                        authority.authorityClass(),
+                        today.date())
+                .withReceivedOn(question.receivedOn());
     }
 
     /** Changes the caseworker's own words in a draft; an earlier sign-off no longer stands, as the hash differs. */
@@ -389,6 +457,8 @@ public class Notices {
         List<String> authors = new ArrayList<>(notice.draftedBy());
         if (notice.type() == NoticeType.RESPONSE) {
             notice.answers().forEach(question -> authors.addAll(decisions.drafters(question)));
+        } else if (notice.type() == NoticeType.CLARIFICATION_REQUEST) {
+            authors.addAll(clarifications.writers(notice.questionId()));
         }
         return authors.stream().distinct().toList();
     }
@@ -449,7 +519,8 @@ public class Notices {
         if (!asRead || !asSigned || findings(notice, facts, rendered).stream().anyMatch(Finding::blocks)) {
             return Optional.empty();
         }
-        boolean late = facts instanceof Response response && !response.late().isEmpty();
+        boolean late = facts instanceof Response response && !response.late().isEmpty()
+                || facts instanceof ExtensionNotice extension && extension.isLate();
         return Optional.of(new Prepared(
                 facts,
                 date,
@@ -564,6 +635,12 @@ public class Notices {
                 .param(reference)
                 .query(Notices::stored)
                 .list();
+    }
+
+    /** The law under which a notice deals with the request. */
+    @Transactional(readOnly = true)
+    public AccessRegime regime(UUID noticeId) {
+        return facts(get(noticeId)).regime();
     }
 
     /** The day of the last response that was sent in a case; empty while there is none. */

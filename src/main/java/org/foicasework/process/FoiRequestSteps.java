@@ -140,6 +140,9 @@ class FoiRequestSteps {
         if (stages.contains(QuestionStage.ANSWERED)) {
             return RequestStatus.ANSWERED;
         }
+        if (stages.contains(QuestionStage.ANSWERED_AS_BUSINESS)) {
+            return RequestStatus.ANSWERED_AS_BUSINESS;
+        }
         if (stages.contains(QuestionStage.CLOSED_WITHOUT_NOTICE)) {
             return RequestStatus.CLOSED_WITHOUT_NOTICE;
         }

@@ -51,6 +51,7 @@ class IssueNoticeSteps {
             Variables.NOTICE_ID.set(execution, id.toString());
             LocalDate dueOn = notices.get(id).dueOn();
             Variables.LATE.set(execution, dueOn != null && today.date().isAfter(dueOn));
+            Variables.REGIME.set(execution, notices.regime(id).name());
             Variables.NOTICE_READ_AS.set(execution, UNREAD);
             Variables.DELIVERY.set(execution, register.applicant(reference).email() != null ? "EMAIL" : "POST");
         };

@@ -78,7 +78,34 @@ public class CaseClock {
                 .param(questionId)
                 .query(Facts.class)
                 .single();
-        return statutoryClock.deadline(facts.regime(), facts.receivedOn(), events(questionId), today.date());
+        List<ClockEvent> events = events(questionId).stream()
+                .filter(event -> knows(facts.regime(), event.type()))
+                .toList();
+        return statutoryClock.deadline(facts.regime(), facts.receivedOn(), events, today.date());
+    }
+
+    /**
+     * Time that was taken under a law which turned out not to be the right one was never given: s10(3) is no part of the
+     * Regulations, regulation 7 none of the Act. The event stays on record.
+     */
+    private static boolean knows(Regime regime, ClockEvent.Type type) {
+        return switch (type) {
+            case PUBLIC_INTEREST_EXTENSION -> regime != Regime.EIR;
+            case COMPLEXITY_EXTENSION -> regime == Regime.EIR;
+            case SCHOOL_CLOSED -> regime == Regime.FOIA_SCHOOL;
+            default -> true;
+        };
+    }
+
+    /** How far the time of a question can be extended, see {@link StatutoryClock#extendableUntil}. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> extendableUntil(long questionId) {
+        record Facts(Regime regime, LocalDate receivedOn) {}
+        Facts facts = jdbc.sql("select regime, received_on from question where id = ?")
+                .param(questionId)
+                .query(Facts.class)
+                .single();
+        return statutoryClock.extendableUntil(facts.regime(), facts.receivedOn(), events(questionId));
     }
 
     /**

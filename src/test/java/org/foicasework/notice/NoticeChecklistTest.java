@@ -64,8 +64,19 @@ class NoticeChecklistTest {
                 Letters.response(),
                 Letters.partAnswer(),
                 Letters.respond(Letters.corrected()),
+                Letters.businessAnswer(),
+                Letters.handedOver(),
+                EirLetters.clarificationRequest(),
+                EirLetters.clarificationReminder(),
+                EirLetters.clarificationLapsed(),
+                EirLetters.response(),
+                dated(EirLetters.response(), LocalDate.of(2026, 6, 26)),
+                EirLetters.respond(EirLetters.fuel(), EirLetters.published()),
+                EirLetters.respond(EirLetters.neitherConfirmed()),
+                EirLetters.partAnswer(),
                 dated(Letters.respond(Letters.spentConvictions(), helped), LocalDate.of(2022, 8, 24)),
                 Letters.respond(Letters.otherwiseAccessible(), Letters.partlyDisclosed(), Letters.neitherConfirmed()),
+                Letters.respond(Letters.masked(), Letters.frankAdvice()),
                 Letters.respond(withItem(
                         Letters.cameraDistance(),
                         new WithheldItem(
@@ -440,11 +451,65 @@ class NoticeChecklistTest {
     }
 
     @Test
+    void aSectionOfTheActInALetterUnderTheRegulationsStopsIt() {
+        for (String words : List.of(
+                "It would also be exempt under section 31(1)(a).",
+                "This letter is given under section 17.",
+                "It would exceed the limit of section 12 of the Act.")) {
+            assertThat(blocking(opened(EirLetters.response(), words))).as(words).contains("X11");
+        }
+        assertThat(blocking(opened(
+                        EirLetters.response(), "Flights are logged under section 12 of the Civil Aviation Act.")))
+                .isEmpty();
+        assertThat(blocking(opened(EirLetters.response(), "We also had regard to regulation 12(5)(a).")))
+                .contains("E12");
+    }
+
+    private static Response opened(Response letter, String words) {
+        return new Response(
+                letter.heading(), letter.regime(), letter.receivedOn(), letter.questions(), null, words, null);
+    }
+
+    @Test
+    void aTooGeneralRequestIsNotRefusedWithoutWhatWasConsidered() {
+        ClarificationRequest letter = EirLetters.clarificationRequest();
+        assertThat(blocking(new ClarificationRequest(
+                        letter.heading(),
+                        letter.regime(),
+                        letter.receivedOn(),
+                        letter.label(),
+                        letter.wording(),
+                        letter.unclearWords(),
+                        letter.asks(),
+                        letter.help(),
+                        " ",
+                        letter.continuing(),
+                        letter.dueOn(),
+                        letter.closeOn(),
+                        null)))
+                .containsExactly("E5");
+    }
+
+    @Test
+    void anAnswerAsNormalBusinessWithoutAnAnswerIsStopped() {
+        BusinessAnswer letter = Letters.businessAnswer();
+        assertThat(blocking(new BusinessAnswer(
+                        letter.heading(),
+                        letter.receivedOn(),
+                        letter.label(),
+                        letter.wording(),
+                        null,
+                        null,
+                        List.of())))
+                .contains("N1");
+    }
+
+    @Test
     void anAnswerUnderTheRegulationsCannotCiteTheAct() {
         Response response = Letters.response();
         Response environmental = new Response(
                 response.heading(), AccessRegime.EIR, response.receivedOn(), response.questions(), null, null, null);
-        assertThat(blocking(environmental)).contains("X11", "G5");
+        assertThat(blocking(environmental)).contains("X11", "E4");
     }
 
     @Test

@@ -249,6 +249,11 @@ class WaysOfARequestTest {
                                                 "particulars",
                                                         form(
                                                                 "condition", "3A(a)",
+                                                                "specialCategory", "no",
+                                                                "legitimateInterest",
+                                                                        "To know that officers are trained",
+                                                                "necessity",
+                                                                        "The number of officers shows it; their names add nothing.",
                                                                 "lawfulBasisTest",
                                                                         "There is a legitimate interest in training, but the names of the officers are not necessary to meet it."))))));
         casework.complete("cara", reference, "decideOutcome", outcome);
