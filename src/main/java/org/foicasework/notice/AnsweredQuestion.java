@@ -12,7 +12,8 @@ import org.foicasework.exemption.Decision;
  * @param replaced earlier words that these replace, oldest first
  * @param decision the decision; null while there is none
  * @param attachments the names of the files that go with the answer
- * @param dueOn the last day for the answer, from the statutory clock of this question
+ * @param dueOn the last day for the answer, from the statutory clock of this question; null for a correction
+ * @param answeredBefore the date of the earlier answer that this one corrects; null when it is the first
  */
 public record AnsweredQuestion(
         String label,
@@ -20,7 +21,19 @@ public record AnsweredQuestion(
         List<ReplacedWording> replaced,
         Decision decision,
         List<String> attachments,
-        LocalDate dueOn) {
+        LocalDate dueOn,
+        LocalDate answeredBefore) {
+
+    /** A question that is answered for the first time. */
+    public AnsweredQuestion(
+            String label,
+            String wording,
+            List<ReplacedWording> replaced,
+            Decision decision,
+            List<String> attachments,
+            LocalDate dueOn) {
+        this(label, wording, replaced, decision, attachments, dueOn, null);
+    }
 
     public AnsweredQuestion {
         replaced = replaced == null ? List.of() : List.copyOf(replaced);

@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
 import org.foicasework.correspondence.Attachment;
@@ -205,7 +204,8 @@ class NoticeAssembly {
 
     private Response response(FoiRequest request, Heading heading, StoredNotice notice) {
         List<AnsweredQuestion> answered = new ArrayList<>();
-        for (Question question : questions.open(request.reference())) {
+        for (long questionId : notice.answers()) {
+            Question question = questions.get(questionId);
             answered.add(new AnsweredQuestion(
                     question.label(),
                     question.wording(),
@@ -219,13 +219,18 @@ class NoticeAssembly {
                     attachments.released(question.id()).stream()
                             .map(Attachment::fileName)
                             .toList(),
-                    question.dueOn()));
+                    question.dueOn(),
+                    question.answeredOn()));
         }
         return new Response(
                 heading,
                 AccessRegime.FOIA,
                 request.receivedOn(),
-                answered.stream().filter(Objects::nonNull).toList(),
+                answered,
+                questions.open(request.reference()).stream()
+                        .filter(question -> !notice.answers().contains(question.id()))
+                        .map(question -> new OpenQuestion(question.label(), question.wording(), question.dueOn()))
+                        .toList(),
                 notice.latenessReason(),
                 notice.opening(),
                 notice.closing());

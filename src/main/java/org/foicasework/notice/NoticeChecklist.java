@@ -289,6 +289,12 @@ public final class NoticeChecklist {
                     ResponseChecks::quotesQuestions),
             block("G4", "FOIA s1(1)", "give a decision on every question", ResponseChecks::decidesEverything),
             block(
+                            "G4",
+                            "FOIA s1(1), s10(1)",
+                            "say of every question that it does not answer that the answer follows, and by when",
+                            ResponseChecks::leavesTheRestOpen)
+                    .when(notice -> !notice.continuing().isEmpty()),
+            block(
                     "G6",
                     "FOIA s1(1)(a)",
                     "confirm or deny, for every question, that the information is held, or do neither",

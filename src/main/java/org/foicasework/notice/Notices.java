@@ -42,7 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notices {
 
     private static final String COLUMNS =
-            "id, reference, question_id, type, status, opening, closing, lateness_reason, digest, drafted_by, due_on, sent_on, late";
+            "id, reference, question_id, array(select answered.question_id from notice_question answered"
+                    + " where answered.notice_id = notice.id order by answered.question_id) as answers, type, status, opening, closing, lateness_reason, digest, drafted_by, due_on, sent_on, late";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -101,12 +102,51 @@ public class Notices {
      */
     public record Prepared(Notice notice, LocalDate date, String html, byte[] pdf, String htmlUnnamed, boolean late) {}
 
-    /** Opens a draft, or gives back the one that is open. */
+    /**
+     * Opens a draft, or gives back the one that is open. A response takes up every decided question that no other response
+     * takes up, as far as one law governs them; what is decided later is answered in a response of its own.
+     */
     public UUID open(String reference, NoticeType type, Long questionId) {
+        UUID draft = draft(reference, type, questionId);
+        if (type == NoticeType.RESPONSE) {
+            List<Question> answered = readyToAnswer(reference);
+            answered.stream()
+                    .filter(question -> question.regime() == answered.get(0).regime())
+                    .forEach(question -> jdbc.sql("insert into notice_question (notice_id, question_id) values (?, ?)")
+                            .params(draft, question.id())
+                            .update());
+        }
+        return draft;
+    }
+
+    /** The decided questions that no response takes up yet. */
+    @Transactional(readOnly = true)
+    public List<Question> readyToAnswer(String reference) {
+        List<Long> takenUp = jdbc.sql(
+                        """
+                select answered.question_id from notice_question answered join notice on notice.id = answered.notice_id
+                where reference = ? and status <> 'SENT'""")
+                .param(reference)
+                .query(Long.class)
+                .list();
+        return questions.of(reference).stream()
+                .filter(question -> question.stage() == QuestionStage.DECIDED && !takenUp.contains(question.id()))
+                .toList();
+    }
+
+    /** A question in the response needs a new decision: none is taken up any more until a response is opened again. */
+    public void release(UUID noticeId) {
+        jdbc.sql("delete from notice_question where notice_id = ?")
+                .param(noticeId)
+                .update();
+    }
+
+    private UUID draft(String reference, NoticeType type, Long questionId) {
         return jdbc.sql(
                         """
                 select id from notice where reference = ? and type = ? and question_id is not distinct from ?
-                and status <> 'SENT' order by created_at desc limit 1""")
+                and status <> 'SENT' and not exists (select 1 from notice_question where notice_id = notice.id)
+                order by created_at desc limit 1""")
                 .params(reference, type.name(), questionId)
                 .query(UUID.class)
                 .optional()
@@ -149,18 +189,22 @@ public class Notices {
         return assembly.assemble(notice, today.date(), register.applicant(notice.reference()));
     }
 
+    /** How far the other questions have come meanwhile is told as of the day of dispatch; it is nothing that people approve. */
+    private static Notice approved(Notice notice) {
+        return notice instanceof Response response ? response.withoutTheRest() : notice;
+    }
+
     /** What people approve: the facts of the notice, its words, with every decision in it, and the very bytes of the files that go out. */
     private String digest(StoredNotice notice, Notice facts) {
         // Rendered as of a day that stays the same: the words count, the date of dispatch does not, and neither does
-        // the
-        // apology that a later date brings, for a late notice still has to go.
+        // the apology that a later date brings, for a late notice still has to go.
         LocalDate fixed = register.get(notice.reference()).receivedOn();
-        String words = renderer.render(assembly.assemble(notice, fixed, register.applicant(notice.reference())))
-                .html();
-        List<String> parts = new ArrayList<>(List.of(facts.contentHash(), words));
+        Notice read = approved(assembly.assemble(notice, fixed, register.applicant(notice.reference())));
+        List<String> parts = new ArrayList<>(
+                List.of(approved(facts).contentHash(), renderer.render(read).html()));
         if (notice.type() == NoticeType.RESPONSE) {
-            questions.open(notice.reference()).stream()
-                    .flatMap(question -> attachments.released(question.id()).stream())
+            notice.answers().stream()
+                    .flatMap(question -> attachments.released(question).stream())
                     .map(file -> file.sha256() + " " + file.fileName())
                     .sorted()
                     .forEach(parts::add);
@@ -196,14 +240,15 @@ public class Notices {
     private List<Finding> findings(StoredNotice notice, Notice facts, RenderedNotice rendered) {
         List<Finding> findings = new ArrayList<>(checklist.check(facts, rendered));
         if (notice.type() == NoticeType.RESPONSE) {
-            findings.addAll(checkDecisions(notice.reference()));
+            findings.addAll(checkDecisions(notice));
         }
         return List.copyOf(findings);
     }
 
-    private List<Finding> checkDecisions(String reference) {
+    private List<Finding> checkDecisions(StoredNotice notice) {
         List<Finding> findings = new ArrayList<>();
-        for (Question question : questions.open(reference)) {
+        for (long questionId : notice.answers()) {
+            Question question = questions.get(questionId);
             decisions.current(question.id()).ifPresent(version -> {
                 findings.addAll(borrowed(question, version));
                 if (decisions.needsApproval(question.id()) && !decisions.approvalStands(question.id())) {
@@ -278,7 +323,7 @@ public class Notices {
         StoredNotice notice = get(noticeId);
         List<String> authors = new ArrayList<>(notice.draftedBy());
         if (notice.type() == NoticeType.RESPONSE) {
-            questions.open(notice.reference()).forEach(question -> authors.addAll(decisions.drafters(question.id())));
+            notice.answers().forEach(question -> authors.addAll(decisions.drafters(question)));
         }
         return authors.stream().distinct().toList();
     }
@@ -374,12 +419,7 @@ public class Notices {
                 .params(Timestamp.from(clock.instant()), noticeId)
                 .update();
         if (notice.type() == NoticeType.RESPONSE) {
-            for (Question question : questions.open(notice.reference())) {
-                jdbc.sql("insert into notice_question (notice_id, question_id) values (?, ?)")
-                        .params(noticeId, question.id())
-                        .update();
-                questions.setStage(question.id(), QuestionStage.ANSWERED);
-            }
+            notice.answers().forEach(question -> questions.answered(question, notice.sentOn()));
         }
         audit.record(
                 notice.reference(),
@@ -472,6 +512,7 @@ public class Notices {
                 row.getObject("id", UUID.class),
                 row.getString("reference"),
                 row.getObject("question_id", Long.class),
+                List.of((Long[]) row.getArray("answers").getArray()),
                 NoticeType.valueOf(row.getString("type")),
                 StoredNotice.Status.valueOf(row.getString("status")),
                 row.getString("opening"),

@@ -11,7 +11,8 @@ import org.foicasework.exemption.Outcome;
  * @param heading the head of the notice
  * @param regime the law under which the request is answered
  * @param receivedOn the date of receipt of the request
- * @param questions every open question of the case, each with its decision; questions without one are listed too
+ * @param questions the questions that it answers, each with its decision; one without a decision is listed too
+ * @param continuing the open questions that it does not answer: the answer to them follows
  * @param latenessReason why an answer is late, as the applicant should read it; may be null. Whether one is late is
  *     read from the dates, and the apology and the statement of the breach are always made
  * @param opening words of the caseworker after the salutation, may be null
@@ -22,6 +23,7 @@ public record Response(
         AccessRegime regime,
         LocalDate receivedOn,
         List<AnsweredQuestion> questions,
+        List<OpenQuestion> continuing,
         String latenessReason,
         String opening,
         String closing)
@@ -29,11 +31,29 @@ public record Response(
 
     public Response {
         questions = questions == null ? List.of() : List.copyOf(questions);
+        continuing = continuing == null ? List.of() : List.copyOf(continuing);
+    }
+
+    /** An answer to the whole of a request. */
+    public Response(
+            Heading heading,
+            AccessRegime regime,
+            LocalDate receivedOn,
+            List<AnsweredQuestion> questions,
+            String latenessReason,
+            String opening,
+            String closing) {
+        this(heading, regime, receivedOn, questions, List.of(), latenessReason, opening, closing);
     }
 
     @Override
     public NoticeType type() {
         return NoticeType.RESPONSE;
+    }
+
+    /** The same answers without word of the questions that are still open. */
+    Response withoutTheRest() {
+        return new Response(heading, regime, receivedOn, questions, latenessReason, opening, closing);
     }
 
     /** The questions answered after their last day; empty when the notice is in time or not yet dated. */

@@ -76,6 +76,12 @@ final class ResponseChecks {
                             "template:response",
                             "The letter quotes " + question.label() + " more than once.");
             quotesReplaced(response, question, place, look);
+            if (question.answeredBefore() != null) {
+                look.shows(
+                        look.page().marked("G3-corrects", look.page().answer(question.label())),
+                        "G3-corrects",
+                        question.answeredBefore());
+            }
         });
     }
 
@@ -119,6 +125,22 @@ final class ResponseChecks {
         });
     }
 
+    /** What a part answer leaves open is said to be open, with its date; nothing of the request is dropped in silence. */
+    static void leavesTheRestOpen(Response response, Check.Look look) {
+        for (OpenQuestion open : response.continuing()) {
+            List<Element> said = look.page().marked("G4-rest", open.label());
+            look.shows(said, "G4-rest", open.label());
+            if (open.dueOn() != null) {
+                look.shows(said, "G4-rest", open.dueOn());
+            }
+            look.refuses(
+                    response.questions().stream()
+                            .anyMatch(answered -> answered.label().equals(open.label())),
+                    "/continuing",
+                    "The letter answers " + open.label() + " and says as well that the answer follows.");
+        }
+    }
+
     static void confirmsOrDenies(Response response, Check.Look look) {
         forEach(response, (question, place) -> ResponseView.outcome(question).ifPresent(outcome -> {
             List<Element> statement = look.page().marked("G6", look.page().answer(question.label()));
@@ -153,9 +175,9 @@ final class ResponseChecks {
     static void isInTime(Response response, Check.Look look) {
         forEach(
                 response,
-                (question, place) -> look.needs(
+                (question, place) -> look.refuses(
+                        question.dueOn() == null && question.answeredBefore() == null,
                         place + "/dueOn",
-                        question.dueOn(),
                         question.label() + " has no due date. Have it calculated first."));
         for (AnsweredQuestion late : response.late()) {
             look.refuses(

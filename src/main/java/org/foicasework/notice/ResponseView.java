@@ -29,7 +29,9 @@ record ResponseView(
         List<Late> late,
         Words latenessReason,
         List<Citation> citations,
-        List<Question> questions) {
+        List<Question> questions,
+        boolean isPart,
+        List<OpenQuestion> continuing) {
 
     /** A question answered too late. */
     record Late(String label, LocalDate dueOn) {}
@@ -63,6 +65,7 @@ record ResponseView(
             Words location,
             Words likelyHolder,
             Words advice,
+            LocalDate answeredBefore,
             List<String> attachments,
             boolean hasAttachments,
             List<Item> items) {}
@@ -126,7 +129,9 @@ record ResponseView(
                         .toList(),
                 Words.of(response.latenessReason()),
                 citations(response, provisions),
-                questions);
+                questions,
+                !response.continuing().isEmpty(),
+                response.continuing());
     }
 
     /** The provisions relied on, in the order in which the questions first cite them. */
@@ -206,6 +211,7 @@ record ResponseView(
                 decision == null ? null : Words.of(decision.likelyHolder()),
                 // A refusal for its cost gives its advice in a place of its own.
                 decision == null || outcome == Outcome.COST_LIMIT ? null : Words.of(decision.adviceAndAssistance()),
+                question.answeredBefore(),
                 question.attachments(),
                 !question.attachments().isEmpty(),
                 listsItems ? items(decision, provisions) : List.of());

@@ -8,6 +8,7 @@ import java.util.UUID;
  * A notice as the register keeps it.
  *
  * @param questionId the question it is about; null when it is about the whole request
+ * @param answers the questions that a response answers, in their order; empty for every other notice
  * @param opening words of the caseworker after the salutation; may be null
  * @param closing words of the caseworker before the signature; may be null
  * @param latenessReason why the answer is late, as the applicant will read it; may be null
@@ -21,6 +22,7 @@ public record StoredNotice(
         UUID id,
         String reference,
         Long questionId,
+        List<Long> answers,
         NoticeType type,
         Status status,
         String opening,

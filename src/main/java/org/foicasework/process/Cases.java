@@ -68,6 +68,7 @@ public class Cases {
     private final Units units;
     private final Person person;
     private final Actor actor;
+    private final PartAnswers partAnswers;
     private final List<CaseSection> sections;
 
     Cases(
@@ -89,6 +90,7 @@ public class Cases {
             Units units,
             Person person,
             Actor actor,
+            PartAnswers partAnswers,
             List<CaseSection> sections) {
         this.register = register;
         this.questions = questions;
@@ -108,6 +110,7 @@ public class Cases {
         this.units = units;
         this.person = person;
         this.actor = actor;
+        this.partAnswers = partAnswers;
         this.sections = sections;
     }
 
@@ -195,6 +198,7 @@ public class Cases {
             page.put(
                     "letters", messages.of(reference).stream().map(this::letter).toList());
             page.put("files", attachments.of(reference));
+            page.put("partAnswerPossible", partAnswers.possible(reference));
         }
         sections.forEach(section -> section.of(found.get()).ifPresent(part -> page.put(section.name(), part)));
         return Optional.of(page);
@@ -295,6 +299,7 @@ public class Cases {
         shown.put("suspended", deadline.status() == Deadline.Status.SUSPENDED);
         shown.put("dueOn", deadline.dueOn() == null ? null : WEEKDAY.format(deadline.dueOn()));
         shown.put("daysLeft", daysLeft(deadline.dueOn()));
+        shown.put("disputed", deadline.disputed() == null ? null : WEEKDAY.format(deadline.disputed()));
         shown.put("calendar", deadline.calendarVersion());
         shown.put("days", deadline.ledger().stream().map(this::ledgerDay).toList());
         return shown;
@@ -413,6 +418,21 @@ public class Cases {
 
     private static String moment(Instant at) {
         return MOMENT.format(at.atZone(Today.LONDON));
+    }
+
+    /**
+     * Answers what is decided in a notice of its own, before its date is near.
+     *
+     * @return false when there is nothing to answer by itself, or the person is no caseworker
+     */
+    @Transactional
+    public boolean answerWhatIsDecided(String reference) {
+        if (!mayWriteToApplicant(reference) || !partAnswers.possible(reference)) {
+            return false;
+        }
+        partAnswers.answerWhatIsDecided(reference);
+        audit.record(reference, person.id(), "had what is decided answered by itself", null);
+        return true;
     }
 
     /**

@@ -45,6 +45,17 @@ class DeadlineWatchSteps {
         };
     }
 
+    /** What is decided does not wait for what is not. */
+    @Bean
+    JavaDelegate callForPartAnswer(PartAnswers partAnswers) {
+        return execution -> {
+            String reference = Variables.CASE_REFERENCE.get(execution);
+            if (partAnswers.due(reference)) {
+                partAnswers.answerWhatIsDecided(reference);
+            }
+        };
+    }
+
     @Bean
     JavaDelegate escalateToManagers(
             RequestRegister register,

@@ -601,7 +601,8 @@ public class Desk {
                                 "late", notice.dueOn() != null && today.date().isAfter(notice.dueOn()),
                                 "findings", notices.findings(notice.id())),
                 "questions",
-                        questions.open(notice.reference()).stream()
+                        notice.answers().stream()
+                                .map(questions::get)
                                 .map(question -> fields(
                                         "id", question.id(),
                                         "label", question.label(),

@@ -11,6 +11,7 @@ import org.foicasework.request.Problems;
 import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
+import org.foicasework.request.Reopenings;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
 import org.springframework.context.annotation.Bean;
@@ -94,6 +95,15 @@ class FoiRequestSteps {
                             made.suppliedOn(), made.name(), made.wording(), made.email(), made.postalAddress()),
                     person);
             deadlines.moveWithin(task.getExecution());
+        };
+    }
+
+    /** Takes a request up again that was closed; nothing but a reopening on record starts it here. */
+    @Bean
+    JavaDelegate resumeRequest(Reopenings reopenings, DeadlineKeeper deadlines) {
+        return execution -> {
+            reopenings.resume(Variables.CASE_REFERENCE.get(execution));
+            deadlines.moveWithin(execution);
         };
     }
 

@@ -15,7 +15,6 @@ import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problems;
-import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
@@ -40,10 +39,12 @@ class IssueNoticeSteps {
     JavaDelegate assembleNotice(Notices notices, RequestRegister register, Today today) {
         return execution -> {
             String reference = Variables.CASE_REFERENCE.get(execution);
-            UUID id = notices.open(
-                    reference,
-                    NoticeType.valueOf(Variables.NOTICE_TYPE.get(execution)),
-                    Variables.QUESTION_ID.get(execution));
+            UUID id = Variables.NOTICE_ID.get(execution) != null
+                    ? noticeId(execution)
+                    : notices.open(
+                            reference,
+                            NoticeType.valueOf(Variables.NOTICE_TYPE.get(execution)),
+                            Variables.QUESTION_ID.get(execution));
             notices.assemble(id);
             Variables.NOTICE_ID.set(execution, id.toString());
             LocalDate dueOn = notices.get(id).dueOn();
@@ -106,13 +107,11 @@ class IssueNoticeSteps {
                         problems.require(returned, "returnQuestions", "Choose the questions that need a new decision.");
                     }
                     problems.stop();
-                    List<Long> open = questions.open(notice.reference()).stream()
-                            .map(Question::id)
-                            .toList();
-                    if (!open.containsAll(returned)) {
-                        throw new InvalidSubmissionException("Choose only questions of this case that are still open.");
+                    if (!notice.answers().containsAll(returned)) {
+                        throw new InvalidSubmissionException("Choose only questions that this response answers.");
                     }
                     returned.forEach(questionId -> questions.setStage(questionId, QuestionStage.TO_DECIDE));
+                    notices.release(noticeId);
                     notices.recordSignOff(noticeId, false, read.reasons(), person);
                     Variables.NOTICE_OUTCOME.set(task.getExecution(), "RETURNED");
                 }

@@ -1,8 +1,8 @@
 package org.foicasework.process;
 
 import java.util.List;
+import org.foicasework.notice.Notices;
 import org.foicasework.request.Question;
-import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
 
 /** {@code question} in the diagrams: which questions there are to work on, and how far each one is. */
@@ -10,17 +10,23 @@ import org.foicasework.request.Questions;
 public class QuestionLookup {
 
     private final Questions questions;
+    private final Notices notices;
+    private final PartAnswers partAnswers;
 
-    QuestionLookup(Questions questions) {
+    QuestionLookup(Questions questions, Notices notices, PartAnswers partAnswers) {
         this.questions = questions;
+        this.notices = notices;
+        this.partAnswers = partAnswers;
     }
 
-    /** The questions of the case that still need a decision. */
+    /** The questions of the case that need a decision and that nobody works on. */
     public List<Long> toWorkOn(String caseReference) {
-        return questions.open(caseReference).stream()
-                .filter(question -> question.stage() != QuestionStage.DECIDED)
-                .map(Question::id)
-                .toList();
+        return partAnswers.toWorkOn(caseReference);
+    }
+
+    /** Whether any question is decided that no response takes up yet. */
+    public boolean anyReadyToAnswer(String caseReference) {
+        return !notices.readyToAnswer(caseReference).isEmpty();
     }
 
     /** The questions that the applicant put in the place of this one. */

@@ -26,12 +26,14 @@ public class CaseClock {
     private final Clock clock;
     private final Today today;
     private final StatutoryClock statutoryClock;
+    private final HolidayCalendar calendar;
 
-    CaseClock(JdbcClient jdbc, Clock clock, Today today, StatutoryClock statutoryClock) {
+    CaseClock(JdbcClient jdbc, Clock clock, Today today, StatutoryClock statutoryClock, HolidayCalendar calendar) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.today = today;
         this.statutoryClock = statutoryClock;
+        this.calendar = calendar;
     }
 
     /** One computed date, as it was at that moment. */
@@ -45,6 +47,7 @@ public class CaseClock {
 
     /** Sets the date of a request that is not split into questions yet. */
     void startWholeRequest(String reference, String cause) {
+        calendar.askAgain();
         Deadline deadline = ofWholeRequest(reference);
         remember(reference, null, deadline, cause);
         setCaseDate(reference, deadline.dueOn());
@@ -155,7 +158,11 @@ public class CaseClock {
     Deadline recalculate(long questionId, String cause) {
         lockCase(questionId);
         Deadline deadline = of(questionId);
-        String reference = jdbc.sql("update question set due_on = ?, clock_status = ? where id = ? returning reference")
+        // A question that was answered has met or broken s10(1): correcting the answer has no date of its own.
+        String reference = jdbc.sql(
+                        """
+                update question set due_on = case when answered_on is null then ?::date end, clock_status = ?
+                where id = ? returning reference""")
                 .params(deadline.dueOn(), deadline.status().name(), questionId)
                 .query(String.class)
                 .single();
@@ -171,6 +178,7 @@ public class CaseClock {
                 .param(questionId)
                 .query(String.class)
                 .single();
+        calendar.askAgain();
     }
 
     /** The case's date is the earliest of its open questions (law: one joint letter goes by the earliest date). */

@@ -12,6 +12,7 @@ import org.foicasework.clock.Regime;
  * @param replacedOn the day other questions took its place; null while it stands
  * @param dueOn the last day for its answer; null while its clock is stopped
  * @param regime the law under which it is answered, and by whose clock
+ * @param answeredOn the day on which an answer went last; null before
  */
 public record Question(
         long id,
@@ -25,4 +26,5 @@ public record Question(
         LocalDate receivedOn,
         Deadline.Status clockStatus,
         LocalDate dueOn,
-        Regime regime) {}
+        Regime regime,
+        LocalDate answeredOn) {}

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Questions {
 
     private static final String COLUMNS =
-            "id, reference, label, wording, stage, unclear_why, spawned_from, replaced_on, received_on, clock_status, due_on, regime";
+            "id, reference, label, wording, stage, unclear_why, spawned_from, replaced_on, received_on, clock_status, due_on, regime, answered_on";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -198,6 +198,14 @@ public class Questions {
                 .query(String.class)
                 .single();
         caseClock.setCaseDateFromQuestions(reference);
+    }
+
+    /** The answer to the question has gone. */
+    public void answered(long questionId, LocalDate on) {
+        jdbc.sql("update question set answered_on = ? where id = ?")
+                .params(on, questionId)
+                .update();
+        setStage(questionId, QuestionStage.ANSWERED);
     }
 
     /** A clarification request went out: no duty to answer this question until the reply (s1(3)). */

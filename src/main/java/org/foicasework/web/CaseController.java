@@ -2,9 +2,11 @@ package org.foicasework.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
+import org.foicasework.process.RetentionDesk;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -21,10 +23,12 @@ class CaseController {
 
     private final Cases cases;
     private final AuthorityDetails authority;
+    private final RetentionDesk retention;
 
-    CaseController(Cases cases, AuthorityDetails authority) {
+    CaseController(Cases cases, AuthorityDetails authority, RetentionDesk retention) {
         this.cases = cases;
         this.authority = authority;
+        this.retention = retention;
     }
 
     @GetMapping("/")
@@ -43,6 +47,12 @@ class CaseController {
 
     @GetMapping("/requests/{reference}")
     String show(@PathVariable String reference, Model model, HttpServletRequest request) {
+        Optional<Map<String, Object>> forgotten = retention.tombstone(reference);
+        if (forgotten.isPresent()) {
+            model.addAllAttributes(forgotten.get());
+            model.addAttribute("authority", authority.name());
+            return "forgotten";
+        }
         Map<String, Object> page = cases.page(reference)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no such request among your cases."));
@@ -61,5 +71,16 @@ class CaseController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such letter among your cases.");
         }
         return "redirect:/requests/" + reference + "#letters";
+    }
+
+    /** What is decided goes out by itself, while the rest of the request is still open. */
+    @PostMapping("/requests/{reference}/part-answer")
+    String answerWhatIsDecided(@PathVariable String reference) {
+        if (!cases.answerWhatIsDecided(reference)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "Nothing can be answered by itself now: no question is decided, or its answer is under way already.");
+        }
+        return "redirect:/requests/" + reference + "#now";
     }
 }

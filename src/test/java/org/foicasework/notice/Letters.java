@@ -128,9 +128,38 @@ final class Letters {
         return respond(spentConvictions(), cameraDistance(), deploymentCost());
     }
 
+    /** The same, while two more questions are open: on one the clock runs, on the other it is stopped. */
+    static Response partAnswer() {
+        Response whole = response();
+        return new Response(
+                whole.heading(),
+                whole.regime(),
+                whole.receivedOn(),
+                whole.questions(),
+                List.of(
+                        new OpenQuestion("Question 8", "And the batteries?", LocalDate.of(2022, 8, 23)),
+                        new OpenQuestion("Question 9", "And the rest?", null)),
+                null,
+                null,
+                null);
+    }
+
     static Response respond(AnsweredQuestion... questions) {
         return new Response(
                 heading(), AccessRegime.FOIA, LocalDate.of(2022, 7, 18), List.of(questions), null, null, null);
+    }
+
+    /** A question whose earlier answer was wrong. */
+    static AnsweredQuestion corrected() {
+        AnsweredQuestion question = spentConvictions();
+        return new AnsweredQuestion(
+                question.label(),
+                question.wording(),
+                question.replaced(),
+                question.decision(),
+                question.attachments(),
+                null,
+                LocalDate.of(2022, 7, 19));
     }
 
     static AnsweredQuestion spentConvictions() {

@@ -59,6 +59,8 @@ class NoticeChecklistTest {
                         Letters.cameraDistance(),
                         Letters.deploymentCost()),
                 Letters.response(),
+                Letters.partAnswer(),
+                Letters.respond(Letters.corrected()),
                 dated(Letters.respond(Letters.spentConvictions(), helped), LocalDate.of(2022, 8, 24)),
                 Letters.respond(Letters.otherwiseAccessible(), Letters.partlyDisclosed(), Letters.neitherConfirmed()),
                 Letters.respond(withItem(

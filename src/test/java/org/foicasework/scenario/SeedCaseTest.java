@@ -122,12 +122,7 @@ class SeedCaseTest {
         print(casework.statementsPerStep());
         assertThat(passed(reference))
                 .contains(
-                        "approveDecision",
-                        "signOffNotice",
-                        "sendNotice",
-                        "stopClock",
-                        "restartClock",
-                        "requestAnswered")
+                        "approveDecision", "signOffNotice", "sendNotice", "stopClock", "restartClock", "requestClosed")
                 .doesNotContain("makeRequestValid", "putNoticeRight", "postNotice", "lapseQuestion", "recordBreach");
     }
 

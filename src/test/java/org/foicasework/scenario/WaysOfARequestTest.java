@@ -114,7 +114,7 @@ class WaysOfARequestTest {
         assertThat(register.get(reference).status()).isEqualTo(RequestStatus.LAPSED);
         assertThat(casework.isOpen(reference)).isFalse();
         assertThat(passed(reference))
-                .contains("requestLapsed", "questionLapsed")
+                .contains("questionLapsed", "requestClosed")
                 .doesNotContain("restartClock", "approveDecision");
     }
 
@@ -209,7 +209,7 @@ class WaysOfARequestTest {
         casework.runBackgroundWork(reference);
         assertThat(casework.openSteps(reference)).containsExactly("readNotice");
         assertThat(response(reference).status()).isEqualTo(StoredNotice.Status.DRAFT);
-        assertThat(passed(reference)).contains("noticeChanged").doesNotContain("requestAnswered");
+        assertThat(passed(reference)).contains("noticeChanged").doesNotContain("requestClosed");
     }
 
     @Test
@@ -338,7 +338,7 @@ class WaysOfARequestTest {
         assertThat(notices.html(response(reference).id()).orElseThrow())
                 .containsIgnoringCase("apolog")
                 .contains("29 September 2025");
-        assertThat(passed(reference)).contains("breachRecorded", "watchOver", "requestAnswered");
+        assertThat(passed(reference)).contains("breachRecorded", "watchOver", "requestClosed");
     }
 
     @Test

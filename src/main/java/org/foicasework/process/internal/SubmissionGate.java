@@ -9,16 +9,21 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.batch.CorrelateAllMessageBatchCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -107,6 +112,14 @@ class SubmissionGate extends AbstractProcessEnginePlugin {
             if (command instanceof AddCommentCmd || command instanceof CreateAttachmentCmd) {
                 throw new InvalidSubmissionException(
                         "Notes and files belong on the forms, which keep them in the register. The engine keeps none.");
+            }
+            if (command instanceof AbstractCorrelateMessageCmd
+                    || command instanceof MessageEventReceivedCmd
+                    || command instanceof CorrelateAllMessageBatchCmd
+                    || command instanceof SignalEventReceivedCmd
+                    || command instanceof SignalCmd) {
+                throw new InvalidSubmissionException(
+                        "What happened to a case is recorded on its page, which tells the process. Messages cannot be sent to it from outside.");
             }
             if (command instanceof StartProcessInstanceAtActivitiesCmd) {
                 throw new InvalidSubmissionException(

@@ -1,0 +1,84 @@
+package org.foicasework.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.foicasework.notice.AuthorityDetails;
+import org.foicasework.process.Reopening;
+import org.foicasework.request.InvalidSubmissionException;
+import org.foicasework.request.Reopenings;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The page on which a manager opens a closed request again. */
+@Controller
+class ReopeningController {
+
+    private final Reopening reopening;
+    private final AuthorityDetails authority;
+
+    ReopeningController(Reopening reopening, AuthorityDetails authority) {
+        this.reopening = reopening;
+        this.authority = authority;
+    }
+
+    @GetMapping("/requests/{reference}/reopen")
+    String show(@PathVariable String reference, Model model, HttpServletRequest request) {
+        model.addAllAttributes(reopening.page(reference).orElseThrow(ReopeningController::notPossible));
+        model.addAttribute("authority", authority.name());
+        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
+        }
+        return "reopen";
+    }
+
+    @PostMapping("/requests/{reference}/reopen")
+    String reopen(@PathVariable String reference, Model model, HttpServletRequest request) {
+        try {
+            if (!reopening.reopen(reference, takenUp(request), request.getParameter("reason"))) {
+                throw notPossible();
+            }
+            return "redirect:/requests/" + reference;
+        } catch (InvalidSubmissionException invalid) {
+            model.addAttribute("problems", invalid.problems());
+            model.addAttribute("reason", request.getParameter("reason"));
+            return show(reference, model, request);
+        }
+    }
+
+    private static List<Reopenings.TakenUp> takenUp(HttpServletRequest form) {
+        return values(form, "question")
+                .map(id -> new Reopenings.TakenUp(
+                        Long.parseLong(id),
+                        date(form.getParameter("repliedOn-" + id)),
+                        form.getParameter("wording-" + id),
+                        values(form, "units-" + id).toList()))
+                .toList();
+    }
+
+    private static Stream<String> values(HttpServletRequest form, String name) {
+        return form.getParameterValues(name) == null ? Stream.empty() : Stream.of(form.getParameterValues(name));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    private static ResponseStatusException notPossible() {
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND, "There is no closed request with this reference that you can open again.");
+    }
+}
