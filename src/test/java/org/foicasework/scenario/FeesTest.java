@@ -107,7 +107,7 @@ class FeesTest {
         assertThat(refusals.sent(reference, NoticeType.FEE_LAPSED))
                 .contains("£42.00", "4 December 2024", "Section 9(2)", "We have not received the fee", "new request")
                 .doesNotContain("section 17", "exempt");
-        assertThat(casework.question(reference, Refusals.LABEL).stage()).isEqualTo(QuestionStage.LAPSED);
+        assertThat(casework.question(reference, Refusals.LABEL).stage()).isEqualTo(QuestionStage.FEE_UNPAID);
         assertThat(casework.question(reference, Refusals.LABEL).clockStatus().name())
                 .isEqualTo("LAPSED");
         assertThat(register.get(reference).status()).isEqualTo(RequestStatus.LAPSED);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.foicasework.scenario.Casework.form;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.Decisions;
 import org.foicasework.request.QuestionStage;
+import org.foicasework.request.Reopenings;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
 import org.foicasework.testing.CaseworkTest;
@@ -37,6 +39,9 @@ class SectionFourteenTest {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    Reopenings reopenings;
 
     @Test
     void aVexatiousRequestGetsANoticeAndTheNextOneNoFurtherNotice() {
@@ -96,6 +101,29 @@ class SectionFourteenTest {
                         "closed the request: closed without a further notice");
         assertThat(refusals.passed(second)).doesNotContain("issueResponse", "signOffNotice");
         assertThat(refusals.section(second, "costAndFees")).contains(first + " on 28 March 2025");
+    }
+
+    @Test
+    void aQuestionClosedWithoutANoticeCanBeTakenUpAgain() {
+        String first = refusedAsVexatious("Uma Parking");
+        String second = refusals.searched(LocalDate.of(2025, 4, 7), WORDING, "Uma Parking", Refusals.found(5));
+        refusals.decide(second, "VEXATIOUS");
+        Map<String, Object> grounds = Refusals.vexatious();
+        grounds.put("noFurtherNotice", true);
+        grounds.put("noticeReference", first);
+        grounds.put("unreasonable", "The notice of 28 March covers this letter.");
+        casework.complete("cara", second, "setOutWhy", grounds);
+        refusals.approve(second);
+        casework.complete("mark", second, "confirmNoNotice", form("confirmed", true, "reasons", "Agreed."));
+
+        long question = casework.question(second, Refusals.LABEL).id();
+        reopenings.reopen(
+                second,
+                List.of(new Reopenings.TakenUp(question, null, null, List.of())),
+                "The letter asks for something new after all.",
+                "maya");
+        assertThat(casework.question(second, Refusals.LABEL).stage()).isEqualTo(QuestionStage.TO_DECIDE);
+        assertThat(register.get(second).status()).isEqualTo(RequestStatus.OPEN);
     }
 
     private String refusedAsVexatious(String name) {
