@@ -131,7 +131,10 @@ public final class NoticeRenderer {
     /** A value as a notice writes it: dates and numbers in one way everywhere. */
     static CharSequence format(Object value) {
         if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+            return String.format(Locale.UK, "%,." + Math.max(0, number.scale()) + "f", number);
+        }
+        if (value instanceof Integer number) {
+            return String.format(Locale.UK, "%,d", number);
         }
         return value instanceof LocalDate date ? DATE.format(date) : String.valueOf(value);
     }

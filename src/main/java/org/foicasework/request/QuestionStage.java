@@ -17,8 +17,10 @@ public enum QuestionStage {
     ANSWERED_AS_BUSINESS("Answered as normal business", false),
     /** The applicant put other questions in its place. */
     REDEFINED("Replaced by the applicant", false),
-    /** What was asked of the applicant did not come in time: no clarification (s1(3)), or no fee (s9(2)). */
-    LAPSED("Lapsed", false),
+    /** No clarification came in time: s1(3). */
+    LAPSED("Closed, not clarified", false),
+    /** The fee was not paid in time: s9(2). */
+    FEE_UNPAID("Closed, fee not paid", false),
     /** Refused under section 14 without a further notice: s17(6). */
     CLOSED_WITHOUT_NOTICE("Closed without a further notice", false),
     /** The applicant does not want an answer any more. */

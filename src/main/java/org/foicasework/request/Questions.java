@@ -317,9 +317,9 @@ public class Questions {
         return caseClock.record(questionId, ClockEvent.feeReceived(on), "Fee received", actor);
     }
 
-    /** What was asked of the applicant did not come in time: nothing more is owed on this question. */
-    public void lapse(long questionId, String cause) {
-        setStage(questionId, QuestionStage.LAPSED);
+    /** The fee did not come in time: nothing more is owed on this question (s9(2)). */
+    public void feeUnpaid(long questionId, String cause) {
+        setStage(questionId, QuestionStage.FEE_UNPAID);
         caseClock.recalculate(questionId, cause);
     }
 }

@@ -5,6 +5,7 @@ import static org.foicasework.notice.Letters.CHECKLIST;
 import static org.foicasework.notice.Letters.RENDERER;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.foicasework.exemption.CostEstimate;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.Finding;
+import org.foicasework.exemption.NoFurtherNotice;
 import org.foicasework.exemption.Outcome;
 import org.foicasework.exemption.WithheldItem;
 import org.jsoup.Jsoup;
@@ -591,6 +593,121 @@ class NoticeChecklistTest {
                         letter.wording(),
                         List.of(new OpenQuestion("Question 1", "How many?", null)))))
                 .contains("B6");
+    }
+
+    @Test
+    void anAggregateThatIsNotNamedIsStopped() {
+        assertThat(blockedWith(
+                        "cost-refusal",
+                        "{{name}}, received on {{receivedOn}}",
+                        "another request",
+                        Letters.respond(Letters.overTheLimit(CostEstimate.Provision.COMPLYING))))
+                .containsExactly("F6", "F6");
+    }
+
+    @Test
+    void aTotalWrittenIntoTheTemplateByHandIsStopped() {
+        assertThat(blockedWith(
+                        "cost-refusal",
+                        "In all we count {{hours}} hours",
+                        "In all we count 19 hours",
+                        Letters.respond(Letters.overTheLimit(CostEstimate.Provision.COMPLYING))))
+                .containsExactly("F3");
+    }
+
+    @Test
+    void aTemplateThatConfirmsHoldingWhereSection12_2LeavesItOpenIsStopped() {
+        assertThat(blockedWith(
+                        "cost-refusal",
+                        "So we do not say here whether we hold it.",
+                        "We do not hold it.",
+                        Letters.respond(Letters.overTheLimit(CostEstimate.Provision.CONFIRMING_OR_DENYING))))
+                .contains("G6");
+    }
+
+    @Test
+    void anAnswerToWhatWasDecidedWithoutAFurtherNoticeIsStopped() {
+        AnsweredQuestion vexatious = Letters.vexatious();
+        Decision decision = vexatious.decision();
+        Decision without = decision.withRequestRefusal(
+                decision.requestRefusal()
+                        .without(new NoFurtherNotice(
+                                "01.FOI.22.024000", LocalDate.of(2022, 6, 30), "Nothing new is asked.")),
+                null);
+
+        assertThat(blocking(Letters.respond(with(vexatious, without)))).containsExactly("H4");
+    }
+
+    @Test
+    void aFeesNoticeAfterTheTimeForAnAnswerNeedsAReasonAndSaysThatNoTimeIsGained() {
+        assertThat(blocking(givenOn(LocalDate.of(2022, 8, 16), null))).isEmpty();
+        assertThat(blocking(givenOn(LocalDate.of(2022, 8, 17), null))).containsExactly("L6");
+        FeesNotice late = givenOn(LocalDate.of(2022, 8, 17), "The applicant asked for paper yesterday.");
+        assertThat(blocking(late)).isEmpty();
+        assertThat(RENDERER.render(late).html()).contains("does not extend the time we had");
+    }
+
+    @Test
+    void aFeeForSomebodysTimeOrBeyondItsPartsIsStopped() {
+        FeesNotice fee = Letters.feesNotice();
+        FeesNotice.Part hours = new FeesNotice.Part(
+                "Printing or copying", "2 hours at the copier", 2, new BigDecimal("25"), new BigDecimal("50.00"));
+
+        assertThat(blocking(charging(List.of(hours), new BigDecimal("50.00")))).containsExactly("L2");
+        assertThat(blocking(charging(fee.parts(), new BigDecimal("42.01")))).containsExactly("L2");
+        assertThat(blocking(charging(List.of(), new BigDecimal("42.00")))).contains("L2");
+    }
+
+    @Test
+    void theLastDayToPayIsNoPartOfWhatIsApproved() {
+        FeesNotice fee = Letters.feesNotice();
+        FeesNotice nextDay = new FeesNotice(
+                fee.heading().dated(LocalDate.of(2022, 7, 21)),
+                fee.receivedOn(),
+                fee.label(),
+                fee.wording(),
+                fee.parts(),
+                fee.amount(),
+                fee.howToPay(),
+                fee.payBy().plusDays(1),
+                fee.continuing(),
+                fee.dueOn(),
+                null);
+
+        assertThat(nextDay.contentHash()).isEqualTo(fee.contentHash());
+        assertThat(charging(fee.parts(), BigDecimal.TEN).contentHash()).isNotEqualTo(fee.contentHash());
+    }
+
+    private static FeesNotice givenOn(LocalDate date, String lateReason) {
+        FeesNotice fee = Letters.feesNotice();
+        return new FeesNotice(
+                fee.heading().dated(date),
+                fee.receivedOn(),
+                fee.label(),
+                fee.wording(),
+                fee.parts(),
+                fee.amount(),
+                fee.howToPay(),
+                date.plusMonths(3).minusDays(1),
+                fee.continuing(),
+                fee.dueOn(),
+                lateReason);
+    }
+
+    private static FeesNotice charging(List<FeesNotice.Part> parts, BigDecimal amount) {
+        FeesNotice fee = Letters.feesNotice();
+        return new FeesNotice(
+                fee.heading(),
+                fee.receivedOn(),
+                fee.label(),
+                fee.wording(),
+                parts,
+                amount,
+                fee.howToPay(),
+                fee.payBy(),
+                fee.continuing(),
+                fee.dueOn(),
+                null);
     }
 
     @Test
