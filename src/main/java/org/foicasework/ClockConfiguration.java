@@ -1,5 +1,6 @@
 package org.foicasework;
 
+import org.foicasework.clock.AfterTheAnswer;
 import org.foicasework.clock.BankHolidays;
 import org.foicasework.clock.StatutoryClock;
 import org.foicasework.clock.WorkingDays;
@@ -25,5 +26,10 @@ class ClockConfiguration {
     @Bean
     StatutoryClock statutoryClock(WorkingDays workingDays) {
         return new StatutoryClock(workingDays);
+    }
+
+    @Bean
+    AfterTheAnswer afterTheAnswer(WorkingDays workingDays) {
+        return new AfterTheAnswer(workingDays);
     }
 }
