@@ -5,7 +5,16 @@ package org.foicasework.notice;
  * {@link NoticeChecklist} can say what is missing; nothing incomplete passes the checklist.
  */
 public sealed interface Notice
-        permits Acknowledgement, ClarificationRequest, ClarificationReminder, ClarificationLapsed, Response {
+        permits Acknowledgement,
+                ClarificationRequest,
+                ClarificationReminder,
+                ClarificationLapsed,
+                Response,
+                ReviewAcknowledgement,
+                ReviewDeclined,
+                ReviewExtension,
+                ReviewOutcome,
+                ComplianceResponse {
 
     /** Whom the notice addresses, about what, and who sends it. */
     Heading heading();

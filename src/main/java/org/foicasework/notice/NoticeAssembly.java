@@ -38,6 +38,7 @@ class NoticeAssembly {
     private final Decisions decisions;
     private final Attachments attachments;
     private final AuthorityDetails authority;
+    private final AnewAssembly anew;
 
     NoticeAssembly(
             RequestRegister register,
@@ -46,7 +47,8 @@ class NoticeAssembly {
             Clarifications clarifications,
             Decisions decisions,
             Attachments attachments,
-            AuthorityDetails authority) {
+            AuthorityDetails authority,
+            AnewAssembly anew) {
         this.register = register;
         this.questions = questions;
         this.caseClock = caseClock;
@@ -54,6 +56,7 @@ class NoticeAssembly {
         this.decisions = decisions;
         this.attachments = attachments;
         this.authority = authority;
+        this.anew = anew;
     }
 
     /**
@@ -75,7 +78,16 @@ class NoticeAssembly {
             case CLARIFICATION_REMINDER -> reminder(heading, notice.questionId());
             case CLARIFICATION_LAPSED -> lapsed(request, heading, notice.questionId());
             case RESPONSE -> response(request, heading, notice);
+            case REVIEW_ACKNOWLEDGEMENT, REVIEW_DECLINED, REVIEW_EXTENSION, REVIEW_OUTCOME, COMPLIANCE_RESPONSE ->
+                anew.assemble(notice.type(), request, heading);
         };
+    }
+
+    /** The questions that a notice answers. */
+    List<Question> answeredBy(StoredNotice notice) {
+        return notice.type() == NoticeType.RESPONSE
+                ? questions.open(notice.reference())
+                : anew.decidedAnew(notice.type(), notice.reference());
     }
 
     private Heading heading(FoiRequest request, LocalDate date, Applicant applicant) {

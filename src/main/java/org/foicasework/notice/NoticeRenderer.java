@@ -8,8 +8,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.foicasework.exemption.ExemptionCatalogue;
+import org.foicasework.exemption.ExemptionClaim;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -102,15 +105,28 @@ public final class NoticeRenderer {
                 authority,
                 date == null ? null : authority.regulatorOn(date).orElse(null),
                 notice.heading(),
-                notice instanceof Response response
-                        ? ResponseView.of(response, claim -> Provision.of(claim, catalogue, authority.authorityClass()))
-                        : (Record) notice,
+                view(notice),
                 notice.regime() == null
                         ? null
                         : new Law(
                                 notice.regime().title(),
                                 notice.regime().timeLimit(),
                                 notice.regime().limit()));
+    }
+
+    private Record view(Notice notice) {
+        Function<ExemptionClaim, Optional<Provision>> provisions =
+                claim -> Provision.of(claim, catalogue, authority.authorityClass());
+        if (notice instanceof Response response) {
+            return ResponseView.of(response, provisions);
+        }
+        if (notice instanceof ReviewOutcome outcome) {
+            return AnewView.of(outcome, provisions);
+        }
+        if (notice instanceof ComplianceResponse response) {
+            return AnewView.of(response, provisions);
+        }
+        return (Record) notice;
     }
 
     private static CharSequence format(Object value) {

@@ -11,7 +11,17 @@ public enum NoticeType {
     /** No answer to the question of s1(3) came: the question is closed. Not a refusal. */
     CLARIFICATION_LAPSED("clarification-lapsed", "Closing letter, no clarification"),
     /** The answer to the request: s1(1), and where something is refused a notice under s17. */
-    RESPONSE("response", "Response");
+    RESPONSE("response", "Response"),
+    /** We have the request for a review, and this is when its outcome is due. */
+    REVIEW_ACKNOWLEDGEMENT("review-acknowledgement", "Acknowledgement of a request for a review"),
+    /** A review that was asked for too late is not made. */
+    REVIEW_DECLINED("review-declined", "Letter declining a late review"),
+    /** A complex review takes longer. */
+    REVIEW_EXTENSION("review-extension", "Extension of a review"),
+    /** What the review found, with a fresh answer where a decision changes. */
+    REVIEW_OUTCOME("review-outcome", "Outcome of a review"),
+    /** s50(4): the fresh answer that a decision notice requires. */
+    COMPLIANCE_RESPONSE("compliance-response", "Response after a decision notice");
 
     private final String template;
     private final String title;
@@ -24,6 +34,11 @@ public enum NoticeType {
     /** The name of the template, without its ending: {@code processes/notices/NAME.mustache}. */
     public String template() {
         return template;
+    }
+
+    /** Whether it answers questions, so that it carries decisions and the files that go with them. */
+    public boolean answersQuestions() {
+        return this == RESPONSE || this == REVIEW_OUTCOME || this == COMPLIANCE_RESPONSE;
     }
 
     /** What people call it. */

@@ -155,8 +155,8 @@ public class Notices {
         String words = renderer.render(assembly.assemble(notice, fixed, register.applicant(notice.reference())))
                 .html();
         List<String> parts = new ArrayList<>(List.of(facts.contentHash(), words));
-        if (notice.type() == NoticeType.RESPONSE) {
-            questions.open(notice.reference()).stream()
+        if (notice.type().answersQuestions()) {
+            assembly.answeredBy(notice).stream()
                     .flatMap(question -> attachments.released(question.id()).stream())
                     .map(file -> file.sha256() + " " + file.fileName())
                     .sorted()
@@ -192,15 +192,13 @@ public class Notices {
 
     private List<Finding> findings(StoredNotice notice, Notice facts, RenderedNotice rendered) {
         List<Finding> findings = new ArrayList<>(checklist.check(facts, rendered));
-        if (notice.type() == NoticeType.RESPONSE) {
-            findings.addAll(checkDecisions(notice.reference()));
-        }
+        findings.addAll(checkDecisions(notice));
         return List.copyOf(findings);
     }
 
-    private List<Finding> checkDecisions(String reference) {
+    private List<Finding> checkDecisions(StoredNotice notice) {
         List<Finding> findings = new ArrayList<>();
-        for (Question question : questions.open(reference)) {
+        for (Question question : assembly.answeredBy(notice)) {
             decisions.current(question.id()).ifPresent(version -> {
                 findings.addAll(borrowed(question, version));
                 if (decisions.needsApproval(question.id()) && !decisions.approvalStands(question.id())) {
@@ -269,13 +267,19 @@ public class Notices {
                 .update();
     }
 
+    /** The questions that a notice answers, or will answer; none where it answers nothing. */
+    @Transactional(readOnly = true)
+    public List<Question> answeredBy(StoredNotice notice) {
+        return assembly.answeredBy(notice);
+    }
+
     /** Everyone who wrote the notice or drafted a decision in it. */
     @Transactional(readOnly = true)
     public List<String> authors(UUID noticeId) {
         StoredNotice notice = get(noticeId);
         List<String> authors = new ArrayList<>(notice.draftedBy());
-        if (notice.type() == NoticeType.RESPONSE) {
-            questions.open(notice.reference()).forEach(question -> authors.addAll(decisions.drafters(question.id())));
+        if (notice.type().answersQuestions()) {
+            assembly.answeredBy(notice).forEach(question -> authors.addAll(decisions.drafters(question.id())));
         }
         return authors.stream().distinct().toList();
     }
@@ -370,8 +374,8 @@ public class Notices {
         jdbc.sql("update notice set status = 'SENT', sent_at = ? where id = ?")
                 .params(Timestamp.from(clock.instant()), noticeId)
                 .update();
-        if (notice.type() == NoticeType.RESPONSE) {
-            for (Question question : questions.open(notice.reference())) {
+        if (notice.type().answersQuestions()) {
+            for (Question question : assembly.answeredBy(notice)) {
                 jdbc.sql("insert into notice_question (notice_id, question_id) values (?, ?)")
                         .params(noticeId, question.id())
                         .update();
