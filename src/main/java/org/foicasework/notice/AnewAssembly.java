@@ -62,6 +62,11 @@ class AnewAssembly {
         };
     }
 
+    /** Who concluded the review of a case; empty until then. */
+    Optional<String> reviewer(String reference) {
+        return Optional.ofNullable(review(reference).reviewedBy());
+    }
+
     Notice assemble(NoticeType type, FoiRequest request, Heading heading) {
         return switch (type) {
             case REVIEW_ACKNOWLEDGEMENT -> acknowledgement(heading, review(request.reference()));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
 import org.foicasework.correspondence.Attachment;
@@ -88,6 +89,11 @@ class NoticeAssembly {
         return notice.type() == NoticeType.RESPONSE
                 ? questions.open(notice.reference())
                 : anew.decidedAnew(notice.type(), notice.reference());
+    }
+
+    /** Who reviewed, in the outcome of a review. */
+    Optional<String> reviewer(StoredNotice notice) {
+        return notice.type() == NoticeType.REVIEW_OUTCOME ? anew.reviewer(notice.reference()) : Optional.empty();
     }
 
     private Heading heading(FoiRequest request, LocalDate date, Applicant applicant) {

@@ -41,6 +41,14 @@ public enum NoticeType {
         return this == RESPONSE || this == REVIEW_OUTCOME || this == COMPLIANCE_RESPONSE;
     }
 
+    /** Whether it belongs to a review or a decision notice, whose date it has to keep. */
+    public boolean comesAfterTheAnswer() {
+        return switch (this) {
+            case REVIEW_ACKNOWLEDGEMENT, REVIEW_DECLINED, REVIEW_EXTENSION, REVIEW_OUTCOME, COMPLIANCE_RESPONSE -> true;
+            default -> false;
+        };
+    }
+
     /** What people call it. */
     public String title() {
         return title;

@@ -279,6 +279,7 @@ public class Notices {
         StoredNotice notice = get(noticeId);
         List<String> authors = new ArrayList<>(notice.draftedBy());
         if (notice.type().answersQuestions()) {
+            assembly.reviewer(notice).ifPresent(authors::add);
             assembly.answeredBy(notice).forEach(question -> authors.addAll(decisions.drafters(question.id())));
         }
         return authors.stream().distinct().toList();

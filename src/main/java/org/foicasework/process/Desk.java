@@ -595,7 +595,7 @@ public class Desk {
                                 "late", notice.dueOn() != null && today.date().isAfter(notice.dueOn()),
                                 "findings", notices.findings(notice.id())),
                 "questions",
-                        questions.open(notice.reference()).stream()
+                        notices.answeredBy(notice).stream()
                                 .map(question -> fields(
                                         "id", question.id(),
                                         "label", question.label(),

@@ -7,10 +7,8 @@ import org.foicasework.correspondence.Letter;
 import org.foicasework.correspondence.Message;
 import org.foicasework.correspondence.Outbox;
 import org.foicasework.notice.AuthorityDetails;
-import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
-import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +18,6 @@ class Letters {
 
     private final Notices notices;
     private final RequestRegister register;
-    private final Questions questions;
     private final Attachments attachments;
     private final Outbox outbox;
     private final AuthorityDetails authority;
@@ -28,13 +25,11 @@ class Letters {
     Letters(
             Notices notices,
             RequestRegister register,
-            Questions questions,
             Attachments attachments,
             Outbox outbox,
             AuthorityDetails authority) {
         this.notices = notices;
         this.register = register;
-        this.questions = questions;
         this.attachments = attachments;
         this.outbox = outbox;
         this.authority = authority;
@@ -49,9 +44,9 @@ class Letters {
 
     Letter letter(UUID noticeId, Notices.Prepared prepared) {
         StoredNotice notice = notices.get(noticeId);
-        List<Letter.EnclosedFile> files = notice.type() != NoticeType.RESPONSE
+        List<Letter.EnclosedFile> files = !notice.type().answersQuestions()
                 ? List.of()
-                : questions.open(notice.reference()).stream()
+                : notices.answeredBy(notice).stream()
                         .flatMap(question -> attachments.released(question.id()).stream())
                         .map(file -> new Letter.EnclosedFile(
                                 file.fileName(), file.mediaType(), attachments.content(file.id())))
