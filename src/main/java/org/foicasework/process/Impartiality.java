@@ -1,10 +1,8 @@
 package org.foicasework.process;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.foicasework.notice.Notices;
-import org.foicasework.notice.StoredNotice;
+import org.foicasework.notice.NoticeType;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Review;
 import org.foicasework.request.Reviews;
@@ -18,13 +16,9 @@ import org.springframework.stereotype.Component;
 class Impartiality {
 
     private final Reviews reviews;
-    private final Notices notices;
-    private final DraftersLookup drafters;
 
-    Impartiality(Reviews reviews, Notices notices, DraftersLookup drafters) {
+    Impartiality(Reviews reviews) {
         this.reviews = reviews;
-        this.notices = notices;
-        this.drafters = drafters;
     }
 
     /**
@@ -47,15 +41,14 @@ class Impartiality {
         if (task.getTaskDefinitionKey().equals(InternalReviewSteps.REVIEW_ANSWER)) {
             return Optional.of(reviews.get(Variables.REVIEW_ID.get(task)));
         }
-        String noticeId = Variables.NOTICE_ID.get(task);
-        if (noticeId != null) {
-            StoredNotice notice = notices.get(UUID.fromString(noticeId));
+        String noticeType = Variables.NOTICE_TYPE.get(task);
+        if (noticeType != null) {
             boolean posted = task.getTaskDefinitionKey().equals(IssueNoticeSteps.POST_NOTICE);
-            return DraftersLookup.isWrittenByReviewer(notice.type()) && !posted
-                    ? reviews.open(notice.reference())
+            return DraftersLookup.isWrittenByReviewer(NoticeType.valueOf(noticeType)) && !posted
+                    ? reviews.open(Variables.CASE_REFERENCE.get(task))
                     : Optional.empty();
         }
         Long questionId = Variables.QUESTION_ID.get(task);
-        return questionId == null ? Optional.empty() : drafters.reviewOf(questionId);
+        return questionId == null ? Optional.empty() : reviews.decidingAnew(questionId);
     }
 }

@@ -487,6 +487,13 @@ public class Reviews {
                 .toList();
     }
 
+    /** The open review that decides this question anew. */
+    @Transactional(readOnly = true)
+    public Optional<Review> decidingAnew(long questionId) {
+        return open(questions.get(questionId).reference())
+                .filter(review -> toDecideAnew(review.id()).stream().anyMatch(question -> question.id() == questionId));
+    }
+
     /**
      * Everybody who took part in the answer under review: who drafted or approved a decision, wrote or signed off a notice, or
      * supplied the harm that it rests on. None of them may review it (Code para 5.9: by somebody "not involved in the original
@@ -496,16 +503,24 @@ public class Reviews {
     public List<String> involved(long reviewId) {
         return jdbc.sql(
                         """
-                with it as (select reference, registered_at as at from review where id = :id)
-                select drafted_by as person from decision join question on question.id = decision.question_id
-                  join it on it.reference = question.reference where decision.drafted_at <= it.at
-                union select decided_by from decision_approval join question on question.id = decision_approval.question_id
-                  join it on it.reference = question.reference where decided_at <= it.at
-                union select unnest(drafted_by) from notice join it on it.reference = notice.reference where created_at <= it.at
+                with it as (select reference, registered_at as at from review where id = :id),
+                reviewed as (select decision.question_id, decision.digest, decision.drafted_by from decision
+                  join question on question.id = decision.question_id
+                  join it on it.reference = question.reference
+                  left join review_outcome on review_outcome.review_id = :id and review_outcome.question_id = question.id
+                  where decision.version <= coalesce(review_outcome.decision_before, decision.version))
+                select drafted_by as person from reviewed
+                union select decided_by from decision_approval
+                  join reviewed on reviewed.question_id = decision_approval.question_id and reviewed.digest = decision_approval.digest
+                union select unnest(drafted_by) from notice join it on it.reference = notice.reference
+                  where created_at <= it.at and (type not like 'REVIEW%' or status = 'SENT')
                 union select decided_by from notice_sign_off join notice on notice.id = notice_sign_off.notice_id
-                  join it on it.reference = notice.reference where decided_at <= it.at
+                  join it on it.reference = notice.reference
+                  where decided_at <= it.at and (type not like 'REVIEW%' or status = 'SENT')
                 union select recorded_by from search join question on question.id = search.question_id
-                  join it on it.reference = question.reference where search.harm is not null and recorded_by is not null""")
+                  join it on it.reference = question.reference where search.harm is not null and recorded_by is not null
+                union select reviewed_by from review join it on it.reference = review.reference
+                  where review.id < :id and reviewed_by is not null""")
                 .param("id", reviewId)
                 .query(String.class)
                 .list();
