@@ -48,6 +48,11 @@ class NoticeChecklistTest {
                         lapsed.wording(),
                         Letters.clarificationRequest().continuing()),
                 Letters.response(),
+                Letters.reviewAcknowledgement(),
+                Letters.reviewDeclined(),
+                Letters.reviewExtension(),
+                Letters.reviewOutcome(),
+                Letters.complianceResponse(),
                 dated(Letters.respond(Letters.spentConvictions(), helped), LocalDate.of(2022, 8, 24)),
                 Letters.respond(Letters.otherwiseAccessible(), Letters.partlyDisclosed(), Letters.neitherConfirmed()),
                 Letters.respond(withItem(
