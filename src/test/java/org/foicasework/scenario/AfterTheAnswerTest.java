@@ -590,7 +590,7 @@ class AfterTheAnswerTest {
                         .body())
                 .text();
         assertThat(page)
-                .contains("Internal review asked for on 3 March 2026 Open", "Due 31 March 2026 (20 working days left)")
+                .contains("Internal review asked for on 3 March 2026 Open", "Due 1 April 2026 (20 working days left)")
                 .contains("The manager’s reason: It is related.")
                 .contains("Decision notice IC-777001-C3D4 of 2 March 2026: Complaint upheld. Appeal by 30 March 2026")
                 .contains("Steps by 1 April 2026, suspended by an appeal")
