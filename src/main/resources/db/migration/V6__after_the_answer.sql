@@ -142,5 +142,5 @@ create table appeal (
     registered_by       text        not null
 );
 create index appeal_by_request on appeal (reference);
-create unique index appeal_one_open on appeal (decision_notice_id) where status = 'OPEN';
+create unique index appeal_one_open on appeal (decision_notice_id, appellant) where status = 'OPEN';
 comment on table appeal is 'An appeal to the First-tier Tribunal under FOIA s57, by the applicant or by us.';

@@ -404,9 +404,11 @@ public class Complaints {
                         "reference",
                         "This case has no decision notice. Record the complaint and its decision notice first."))));
         Complaint.DecisionNotice notice = decisionNotice(complaint.id()).orElseThrow();
-        if (openAppeal(reference).isPresent()) {
+        // Both sides can appeal against one notice; neither does so twice.
+        if (appeals(reference).stream()
+                .anyMatch(open -> open.status() == Complaint.Status.OPEN && open.appellant() == lodged.appellant())) {
             throw new InvalidSubmissionException(
-                    List.of(new Problem("reference", "An appeal is open already. Nothing was recorded twice.")));
+                    List.of(new Problem("appellant", "This appeal is open already. Nothing was recorded twice.")));
         }
         long id = openAppeal(notice, reference, lodged.appellant(), actor);
         lodge(id, lodged.tribunalReference(), lodged.lodgedOn(), actor);
@@ -542,14 +544,6 @@ public class Complaints {
                 .param(appealId)
                 .query(Complaint.Appeal.class)
                 .single();
-    }
-
-    /** The open appeal of a case. */
-    @Transactional(readOnly = true)
-    public Optional<Complaint.Appeal> openAppeal(String reference) {
-        return appeals(reference).stream()
-                .filter(appeal -> appeal.status() == Complaint.Status.OPEN)
-                .findFirst();
     }
 
     /** All appeals of a case, oldest first. */

@@ -638,6 +638,11 @@ class AfterTheAnswerTest {
                         "EA/2026/0123"));
 
         assertThat(casework.openSteps(reference)).as("no step need be taken").containsExactly("followAppeal");
+        assertThatThrownBy(() -> casework.start(
+                        "cara",
+                        "appeal",
+                        form("reference", reference, "appellant", "APPLICANT", "lodgedOn", "2026-03-24")))
+                .hasMessageContaining("This appeal is open already");
         assertThat(casework.timers(reference)).isEmpty();
         casework.complete("cara", reference, "followAppeal", form("determined", false, "hearingOn", "2026-09-10"));
         assertThat(casework.task(reference, "followAppeal").getDueDate()).isEqualTo(london("2026-09-10T23:59"));
