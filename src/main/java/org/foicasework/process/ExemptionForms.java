@@ -175,7 +175,8 @@ class ExemptionForms implements FormData {
                                     "words", limb.words());
                         })
                         .toList());
-        view.put("me", actor.asTheHouse(() -> people.nameOf(person.id())));
+        String me = person.id();
+        view.put("me", actor.asTheHouse(() -> people.nameOf(me)));
         view.put("earlier", opinions.of(facts.question().id()));
         return view;
     }
