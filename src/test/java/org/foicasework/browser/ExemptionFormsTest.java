@@ -169,10 +169,9 @@ class ExemptionFormsTest {
     /** Accessible, and put among the pictures of this run. */
     private static void shown(Desk desk, String what) {
         desk.expectAccessible(what);
-        desk.form().evaluate("form => form.closest('.task-details, .tabbed-content, body').scrollTo(0, 0)");
-        desk.form()
-                .screenshot(new com.microsoft.playwright.Locator.ScreenshotOptions()
-                        .setPath(Path.of("target", "forms", what.replace(' ', '-') + ".png")));
+        desk.page().setViewportSize(1500, 3200);
+        desk.page().screenshot(picture(what));
+        desk.page().setViewportSize(1500, 1100);
     }
 
     private static Page.ScreenshotOptions picture(String what) {
