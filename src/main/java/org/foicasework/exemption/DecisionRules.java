@@ -105,6 +105,14 @@ public final class DecisionRules {
             case NEITHER_CONFIRM_NOR_DENY -> checkNeither(decision, context, findings);
             case COST_LIMIT, VEXATIOUS, REPEATED -> new RequestRefusalRules(context, findings).check(decision);
         }
+        if (decision.feeCharged() && context.regime() == Family.EIR) {
+            findings.block(
+                    "X11",
+                    "FOIA s39, EIR reg 8",
+                    "/feeCharged",
+                    "Section 9 is no part of the Regulations. A charge under regulation 8 has to be on the published schedule;"
+                            + " take the fee out.");
+        }
         if (decision.feeCharged() && !decision.outcome().gives()) {
             findings.block(
                     "L2",

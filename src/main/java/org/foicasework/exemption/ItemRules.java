@@ -69,10 +69,18 @@ final class ItemRules {
             checkLimb(decision, limb.get(), at, context, findings);
             checkBasis(limb.get(), claim, at, context, findings);
             checkParticulars(limb.get(), claim, at, context, findings);
+            checkEmissions(limb.get(), claim, at, findings);
         }
         checkTogether(decision, item, where, context, findings);
         checkBalance(item, where, context, findings);
-        if (item.reasonWouldReveal()) {
+        if (item.reasonWouldReveal() && context.regime() == Family.EIR) {
+            findings.block(
+                    "E7",
+                    "EIR reg 14(3)",
+                    where + "/reasonWouldReveal",
+                    "The Regulations have nothing like section 17(4) of the Act: a refusal gives its reasons. State them, or"
+                            + " neither confirm nor deny where regulation 12(6) or 13(5A) lets you.");
+        } else if (item.reasonWouldReveal()) {
             findings.warn(
                     "E7",
                     "FOIA s17(4)",
@@ -244,6 +252,22 @@ final class ItemRules {
                         at + "/prejudice/likelihood",
                         "The likelihood recorded here is not the one in the qualified person's opinion. Make them the same.");
             }
+        }
+    }
+
+    /**
+     * EIR reg 12(9): "To the extent that the environmental information to be disclosed relates to information on emissions, a
+     * public authority shall not be entitled to refuse to disclose that information under an exception referred to in
+     * paragraphs (5)(d) to (g)."
+     */
+    private static void checkEmissions(Limb limb, ExemptionClaim claim, String at, Findings findings) {
+        if ("yes".equals(claim.particulars().get("onEmissions"))) {
+            findings.block(
+                    "X13",
+                    "EIR reg 12(9)",
+                    at + "/particulars/onEmissions",
+                    "This item relates to information on emissions, and for that " + limb.citation()
+                            + " is not available. Disclose it, or rely on an exception of paragraphs (5)(a) to (c).");
         }
     }
 

@@ -12,7 +12,12 @@ public sealed interface Notice
                 ExtensionNotice,
                 FeesNotice,
                 FeeLapsed,
-                Response {
+                InvalidRequestAdvice,
+                InvalidRequestLapsed,
+                WithdrawalConfirmed,
+                GeneralReply,
+                Response,
+                BusinessAnswer {
 
     /** Whom the notice addresses, about what, and who sends it. */
     Heading heading();

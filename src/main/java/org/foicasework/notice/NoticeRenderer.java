@@ -64,7 +64,7 @@ public final class NoticeRenderer {
             Law law) {}
 
     /** The law, as a template may name it. */
-    record Law(String title, String timeLimit, String limit) {}
+    record Law(String title, String shortTitle, String timeLimit, String limit) {}
 
     /**
      * Renders a notice as one self-contained, accessible HTML document. Facts that are still missing leave their place
@@ -74,7 +74,7 @@ public final class NoticeRenderer {
      *     asks for anything from outside the document
      */
     public RenderedNotice render(Notice notice) {
-        String template = notice.type().template();
+        String template = notice.type().template(notice.regime());
         try {
             String html = mustache.compile(text(template)).execute(page(notice));
             refuseWhatNoLetterMayDo(template, Jsoup.parse(html));
@@ -111,6 +111,7 @@ public final class NoticeRenderer {
                         ? null
                         : new Law(
                                 notice.regime().title(),
+                                notice.regime().shortTitle(),
                                 notice.regime().timeLimit(),
                                 notice.regime().limit()));
     }
@@ -124,13 +125,16 @@ public final class NoticeRenderer {
         if (notice instanceof ExtensionNotice extension) {
             return ExtensionView.of(extension, provisions);
         }
-        return (Record) notice;
+        return notice instanceof BusinessAnswer letter ? BusinessAnswerView.of(letter) : (Record) notice;
     }
 
     /** A value as a notice writes it: dates and numbers in one way everywhere. */
     static CharSequence format(Object value) {
         if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+            return String.format(Locale.UK, "%,." + Math.max(0, number.scale()) + "f", number);
+        }
+        if (value instanceof Integer number) {
+            return String.format(Locale.UK, "%,d", number);
         }
         return value instanceof LocalDate date ? DATE.format(date) : String.valueOf(value);
     }

@@ -41,6 +41,7 @@ record Provision(
     private static final Set<String> FOR_THE_APPLICANT = Set.of(
             "certificate",
             "condition",
+            "eirCondition",
             "enactment",
             "intendedPublication",
             "intentionOn",

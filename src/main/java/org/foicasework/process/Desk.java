@@ -19,7 +19,9 @@ import org.foicasework.correspondence.Attachment;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.correspondence.Message;
 import org.foicasework.correspondence.Messages;
+import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Outcome;
+import org.foicasework.notice.AccessRegime;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
@@ -36,6 +38,7 @@ import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Search;
 import org.foicasework.request.Searches;
 import org.foicasework.request.Today;
+import org.foicasework.request.Triages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,6 +55,7 @@ public class Desk {
     private final Questions questions;
     private final Searches searches;
     private final Clarifications clarifications;
+    private final Triages triages;
     private final CaseClock caseClock;
     private final Decisions decisions;
     private final Notices notices;
@@ -72,6 +76,7 @@ public class Desk {
             Questions questions,
             Searches searches,
             Clarifications clarifications,
+            Triages triages,
             CaseClock caseClock,
             Decisions decisions,
             Notices notices,
@@ -90,6 +95,7 @@ public class Desk {
         this.questions = questions;
         this.searches = searches;
         this.clarifications = clarifications;
+        this.triages = triages;
         this.caseClock = caseClock;
         this.decisions = decisions;
         this.notices = notices;
@@ -104,7 +110,6 @@ public class Desk {
         this.decisionView = decisionView;
         this.steps = new HashMap<>(Map.ofEntries(
                 Map.entry(FoiRequestSteps.TRIAGE_REQUEST, this::triage),
-                Map.entry(FoiRequestSteps.MAKE_REQUEST_VALID, this::makeValid),
                 Map.entry(ClarificationSteps.WRITE_CLARIFICATION, this::writeClarification),
                 Map.entry(ClarificationSteps.WAIT_FOR_REPLY, this::waitForReply),
                 Map.entry(ClarificationSteps.READ_REPLY, this::readReply),
@@ -218,7 +223,13 @@ public class Desk {
                 "wording", question.wording(),
                 "unclearWhy", question.unclearWhy(),
                 "dueOn", question.dueOn(),
+                "law", family(question).name(),
                 "replaced", questions.replacedWords(question.id()));
+    }
+
+    /** Whose exemptions or exceptions a question may rely on. */
+    static Family family(Question question) {
+        return AccessRegime.of(question.regime()).family();
     }
 
     private Map<String, Object> triage(TaskFacts facts) {
@@ -232,16 +243,6 @@ public class Desk {
                                         .map(DecisionView::file)
                                         .toList()
                                 : List.of());
-    }
-
-    private Map<String, Object> makeValid(TaskFacts facts) {
-        RequestRegister.Validity validity =
-                register.validity(facts.request().reference()).orElseThrow();
-        return fields(
-                "request", request(facts.request()),
-                "applicant", applicant(facts.request().reference()),
-                "failedLimbs", validity.failedLimbs(),
-                "note", validity.note());
     }
 
     /** Who asked; null for anybody who does not write to applicants, even at a step that was handed to them. */
@@ -305,6 +306,7 @@ public class Desk {
                         messages.lastReply(facts.question().id())
                                 .map(this::reply)
                                 .orElse(null),
+                "triage", triages.facts(facts.question().id()),
                 "labels",
                         questions.open(facts.request().reference()).stream()
                                 .map(Question::label)
@@ -316,6 +318,7 @@ public class Desk {
                 "unclearWords", asked.unclearWords(),
                 "questions", asked.questions(),
                 "help", asked.help(),
+                "publicInterest", asked.publicInterest(),
                 "askedOn",
                         caseClock
                                 .last(asked.questionId(), ClockEvent.Type.CLARIFICATION_REQUESTED)
@@ -350,6 +353,7 @@ public class Desk {
         view.put(
                 "outcomes",
                 Arrays.stream(Outcome.values())
+                        .filter(outcome -> outcome.availableUnder(family(facts.question())))
                         .map(outcome -> Map.of("id", outcome.name(), "label", outcome.label()))
                         .toList());
         return view;
@@ -403,7 +407,8 @@ public class Desk {
                                         "at",
                                         signOff.decidedAt()))
                                 .orElse(null),
-                "mayEditWords", notice.type() == NoticeType.RESPONSE);
+                "mayEditWords",
+                        List.of(NoticeType.RESPONSE, NoticeType.GENERAL_REPLY).contains(notice.type()));
     }
 
     private Map<String, Object> postNotice(TaskFacts facts) {

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.foicasework.clock.Regime;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.exemption.Condition;
 import org.foicasework.exemption.Decision;
@@ -100,7 +99,7 @@ class ExemptionForms implements FormData {
         boolean ncnd = Boolean.TRUE.equals(view.get("ncnd"));
         List<Map<String, Object>> catalogue = new ArrayList<>();
         ExemptionCatalogue.standard()
-                .pickList(family(facts.question()), today.date(), authority.authorityClass(), ncnd)
+                .pickList(Desk.family(facts.question()), today.date(), authority.authorityClass(), ncnd)
                 .forEach((section, limbs) -> catalogue.add(fields(
                         "section", section.citation(),
                         "title", section.title(),
@@ -195,7 +194,7 @@ class ExemptionForms implements FormData {
         view.put("extensions", extensions(facts.question().id()));
         view.put(
                 "mayAskForTime",
-                family(facts.question()) == Family.FOIA && facts.question().dueOn() != null);
+                Desk.family(facts.question()) == Family.FOIA && facts.question().dueOn() != null);
         view.put("tooLate", extensions.tooLate(facts.question()));
         return view;
     }
@@ -287,7 +286,7 @@ class ExemptionForms implements FormData {
     private Map<String, Object> askForTime(TaskFacts facts) {
         Question question = facts.question();
         Optional<Extension> last = extensions.last(question.id());
-        boolean environmental = family(question) == Family.EIR;
+        boolean environmental = Desk.family(question) == Family.EIR;
         Extension.Ground ground =
                 environmental ? Extension.Ground.COMPLEXITY_AND_VOLUME : Extension.Ground.PUBLIC_INTEREST;
         return fields(
@@ -304,7 +303,7 @@ class ExemptionForms implements FormData {
     }
 
     private Map<String, Object> approveExtension(TaskFacts facts) {
-        Map<String, Object> view = family(facts.question()) == Family.EIR ? fields() : whole(facts);
+        Map<String, Object> view = Desk.family(facts.question()) == Family.EIR ? fields() : whole(facts);
         Extension asked = extensions.last(facts.question().id()).orElseThrow();
         view.put("extension", extension(asked));
         view.put("escalated", asked.escalated());
@@ -314,7 +313,7 @@ class ExemptionForms implements FormData {
                 extensions(facts.question().id()).stream()
                         .filter(extension -> !Objects.equals(extension.get("id"), asked.id()))
                         .toList());
-        view.put("items", family(facts.question()) == Family.EIR ? List.of() : items(current(facts)));
+        view.put("items", Desk.family(facts.question()) == Family.EIR ? List.of() : items(current(facts)));
         return view;
     }
 
@@ -323,7 +322,7 @@ class ExemptionForms implements FormData {
         Map<String, Object> view = decisionView.draft(facts);
         view.put(
                 "citations",
-                ExemptionCatalogue.standard().limbs(family(facts.question()), today.date()).stream()
+                ExemptionCatalogue.standard().limbs(Desk.family(facts.question()), today.date()).stream()
                         .collect(Collectors.toMap(Limb::key, limb -> limb.citation() + ": " + limb.words())));
         view.put("particulars", PARTICULARS);
         view.put(
@@ -384,9 +383,5 @@ class ExemptionForms implements FormData {
                 "refused", answers.stream().anyMatch(answer -> !answer.granted()),
                 "notifiedOn", extension.notifiedOn(),
                 "moved", extension.moved());
-    }
-
-    private static Family family(Question question) {
-        return question.regime() == Regime.EIR ? Family.EIR : Family.FOIA;
     }
 }

@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.exemption.Decision;
-import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Finding;
 import org.foicasework.exemption.Outcome;
 import org.foicasework.exemption.WithheldItem;
@@ -66,6 +65,12 @@ class ExemptionReviewSteps {
             problems.require(decided.outcome(), "outcome", "Choose the outcome.");
             problems.stop();
             Outcome outcome = decided.outcome();
+            if (!outcome.availableUnder(Desk.family(questions.get(questionId)))) {
+                problems.add(
+                        "outcome",
+                        "Sections 12 and 14 are no part of the Regulations. A request for environmental information that is"
+                                + " manifestly unreasonable is refused under regulation 12(4)(b): choose \"withhold\".");
+            }
             if (outcome.withholdsItems()) {
                 problems.require(decided.withheld(), "withheld", "List what is kept back, each item by itself.");
                 for (int i = 0;
@@ -93,7 +98,7 @@ class ExemptionReviewSteps {
             Optional<Decision> last = decisions.current(questionId).map(Decisions.Version::decision);
             List<WithheldItem> before = last.map(Decision::withheld).orElse(List.of());
             boolean gives = outcome.gives();
-            attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId);
+            attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId, person);
             decisions.draft(
                     questionId,
                     new Decision(
@@ -177,7 +182,7 @@ class ExemptionReviewSteps {
             Variables.OUTCOME.set(execution, decision.outcome().name());
             Variables.SECTIONS.set(
                     execution,
-                    decision.citedSections(Family.FOIA).stream()
+                    decision.citedSections(Desk.family(questions.get(questionId))).stream()
                             .map(section -> section.key().replaceFirst("^s", ""))
                             .collect(Collectors.joining(",", ",", ",")));
             Variables.AFTER_APPROVAL.set(execution, afterApproval(decision, fees.last(questionId)));

@@ -123,6 +123,45 @@ final class Letters {
                 List.of());
     }
 
+    static InvalidRequestAdvice invalidRequestAdvice() {
+        return new InvalidRequestAdvice(
+                heading().dated(LocalDate.of(2022, 7, 20)),
+                LocalDate.of(2022, 7, 18),
+                "Tell me about the cameras. Batman",
+                MissingElement.of(List.of("NAME", "DESCRIPTION")),
+                "We hold policies, equipment records and deployment plans on live facial recognition.",
+                LocalDate.of(2022, 9, 15));
+    }
+
+    static InvalidRequestLapsed invalidRequestLapsed() {
+        return new InvalidRequestLapsed(
+                heading().dated(LocalDate.of(2022, 9, 16)),
+                LocalDate.of(2022, 7, 18),
+                MissingElement.of(List.of("NAME")));
+    }
+
+    static WithdrawalConfirmed questionWithdrawn() {
+        ClarificationRequest asked = clarificationRequest();
+        return new WithdrawalConfirmed(
+                heading().dated(LocalDate.of(2022, 7, 22)),
+                LocalDate.of(2022, 7, 21),
+                asked.label(),
+                asked.wording(),
+                asked.continuing());
+    }
+
+    static WithdrawalConfirmed requestWithdrawn() {
+        return new WithdrawalConfirmed(
+                heading().dated(LocalDate.of(2022, 7, 22)), LocalDate.of(2022, 7, 21), null, null, List.of());
+    }
+
+    static GeneralReply generalReply() {
+        return new GeneralReply(
+                heading().dated(LocalDate.of(2022, 7, 22)),
+                LocalDate.of(2022, 7, 21),
+                "You asked whether we have your new telephone number.\nWe do.");
+    }
+
     /** The case of the live facial recognition cameras: one question published, one withheld, one not held. */
     static Response response() {
         return respond(spentConvictions(), cameraDistance(), deploymentCost());
@@ -539,5 +578,30 @@ final class Letters {
                 },
                 AUTHORITY,
                 ExemptionCatalogue.standard());
+    }
+
+    /** A question answered as normal business, in the letter. */
+    static BusinessAnswer businessAnswer() {
+        return new BusinessAnswer(
+                heading(),
+                LocalDate.of(2022, 7, 18),
+                "Question 1",
+                "Please send me the leaflet on cycle marking.",
+                "The leaflet is enclosed. The next marking day is on 4 October.",
+                null,
+                List.of(new OpenQuestion("Question 2", "And how many cycles were stolen?", LocalDate.of(2022, 8, 16))));
+    }
+
+    /** The same, handed to those who answer it. */
+    static BusinessAnswer handedOver() {
+        BusinessAnswer answer = businessAnswer();
+        return new BusinessAnswer(
+                answer.heading(),
+                answer.receivedOn(),
+                answer.label(),
+                answer.wording(),
+                null,
+                "The press office, press@northshire.example",
+                List.of());
     }
 }

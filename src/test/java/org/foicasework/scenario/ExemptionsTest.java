@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.foicasework.scenario.Casework.form;
 import static org.foicasework.scenario.Casework.list;
-import static org.foicasework.scenario.Refusals.balance;
-import static org.foicasework.scenario.Refusals.discloseInPart;
-import static org.foicasework.scenario.Refusals.exemptions;
-import static org.foicasework.scenario.Refusals.harm;
-import static org.foicasework.scenario.Refusals.item;
-import static org.foicasework.scenario.Refusals.weighed;
-import static org.foicasework.scenario.Refusals.why;
-import static org.foicasework.scenario.Refusals.withhold;
+import static org.foicasework.scenario.ExemptionCases.balance;
+import static org.foicasework.scenario.ExemptionCases.discloseInPart;
+import static org.foicasework.scenario.ExemptionCases.exemptions;
+import static org.foicasework.scenario.ExemptionCases.harm;
+import static org.foicasework.scenario.ExemptionCases.item;
+import static org.foicasework.scenario.ExemptionCases.weighed;
+import static org.foicasework.scenario.ExemptionCases.why;
+import static org.foicasework.scenario.ExemptionCases.withhold;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -674,10 +674,10 @@ class ExemptionsTest {
         casework.complete("cara", reference, "weighPublicInterest", SeedCase.publicInterest());
         casework.complete("maya", reference, "approveDecision", form("approved", true));
         assertThat(decisions.approvalStands(questionId)).isTrue();
-        attachments.release(List.of(second), reference, questionId);
+        attachments.release(List.of(second), reference, questionId, "cara");
         assertThat(decisions.approvalStands(questionId)).isFalse();
         assertThatThrownBy(() -> distance.read(reference)).hasMessageContaining("has changed since it was approved");
-        attachments.release(List.of(first), reference, questionId);
+        attachments.release(List.of(first), reference, questionId, "cara");
         assertThat(decisions.approvalStands(questionId)).isTrue();
     }
 
@@ -759,11 +759,12 @@ class ExemptionsTest {
 
     private String searched(String receivedOn, String... wordings) {
         time.travelTo(LocalDate.parse(receivedOn));
-        String reference = casework.log("cara", Refusals.request(receivedOn, "A request", String.join("\n", wordings)));
+        String reference =
+                casework.log("cara", ExemptionCases.request(receivedOn, "A request", String.join("\n", wordings)));
         casework.runBackgroundWork(reference);
-        casework.complete("cara", reference, "triageRequest", Refusals.triage(wordings));
+        casework.complete("cara", reference, "triageRequest", ExemptionCases.triage(wordings));
         for (Task search : casework.tasks(reference, "searchForInformation")) {
-            casework.complete("ian", search, Refusals.search());
+            casework.complete("ian", search, ExemptionCases.search());
         }
         return reference;
     }

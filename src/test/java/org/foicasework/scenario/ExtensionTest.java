@@ -3,14 +3,14 @@ package org.foicasework.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.foicasework.scenario.Casework.form;
-import static org.foicasework.scenario.Refusals.balance;
-import static org.foicasework.scenario.Refusals.exemptions;
-import static org.foicasework.scenario.Refusals.harm;
-import static org.foicasework.scenario.Refusals.item;
-import static org.foicasework.scenario.Refusals.moreTime;
-import static org.foicasework.scenario.Refusals.open;
-import static org.foicasework.scenario.Refusals.weighed;
-import static org.foicasework.scenario.Refusals.why;
+import static org.foicasework.scenario.ExemptionCases.balance;
+import static org.foicasework.scenario.ExemptionCases.exemptions;
+import static org.foicasework.scenario.ExemptionCases.harm;
+import static org.foicasework.scenario.ExemptionCases.item;
+import static org.foicasework.scenario.ExemptionCases.moreTime;
+import static org.foicasework.scenario.ExemptionCases.open;
+import static org.foicasework.scenario.ExemptionCases.weighed;
+import static org.foicasework.scenario.ExemptionCases.why;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -137,7 +137,7 @@ class ExtensionTest {
                 "cara",
                 reference,
                 "decideOutcome",
-                Refusals.discloseInPart(
+                ExemptionCases.discloseInPart(
                         "Eight of the ten chapters of the manual follow below.", MANUAL, "The names of the trainers"));
         casework.complete(
                 "cara",
@@ -441,18 +441,18 @@ class ExtensionTest {
     /** A request with these questions, received, searched for and ready to be decided. */
     private String searched(String... wordings) {
         time.travelTo(RECEIVED);
-        String reference =
-                casework.log("cara", Refusals.request(RECEIVED.toString(), "Tasers", String.join("\n", wordings)));
+        String reference = casework.log(
+                "cara", ExemptionCases.request(RECEIVED.toString(), "Tasers", String.join("\n", wordings)));
         casework.runBackgroundWork(reference);
-        casework.complete("cara", reference, "triageRequest", Refusals.triage(wordings));
+        casework.complete("cara", reference, "triageRequest", ExemptionCases.triage(wordings));
         for (Task search : casework.tasks(reference, "searchForInformation")) {
-            casework.complete("ian", search, Refusals.search());
+            casework.complete("ian", search, ExemptionCases.search());
         }
         return reference;
     }
 
     private void engaged(String reference, String label) {
-        casework.complete("cara", casework.task(reference, "decideOutcome", label), Refusals.withhold(MANUAL));
+        casework.complete("cara", casework.task(reference, "decideOutcome", label), ExemptionCases.withhold(MANUAL));
         casework.complete("cara", reference, "applyExemptions", exemptions(item(MANUAL, tactics(), safety())));
     }
 
