@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
+import org.foicasework.process.DiagramPicture;
 import org.foicasework.request.RequestRegister;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The page of one case: its clock with the reasons, its questions, notices, letters and history. */
@@ -22,10 +24,12 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseController {
 
     private final Cases cases;
+    private final DiagramPicture picture;
     private final AuthorityDetails authority;
 
-    CaseController(Cases cases, AuthorityDetails authority) {
+    CaseController(Cases cases, DiagramPicture picture, AuthorityDetails authority) {
         this.cases = cases;
+        this.picture = picture;
         this.authority = authority;
     }
 
@@ -64,6 +68,15 @@ class CaseController {
             model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
         }
         return "case";
+    }
+
+    /** The diagram of a running case, with the steps lit at which it stands. */
+    @GetMapping(value = "/requests/{reference}/diagram.svg", produces = "image/svg+xml")
+    @ResponseBody
+    String diagram(@PathVariable String reference) {
+        return picture.of(reference)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no such running request among your cases."));
     }
 
     /** A person has looked whether an interrupted letter left. */
