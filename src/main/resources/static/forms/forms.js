@@ -26,7 +26,10 @@ const outcomes = {
   WITHHOLD: 'Withhold everything',
   NOT_HELD: 'Not held',
   OTHERWISE_ACCESSIBLE: 'Accessible elsewhere (section 21)',
-  NEITHER_CONFIRM_NOR_DENY: 'Neither confirm nor deny'
+  NEITHER_CONFIRM_NOR_DENY: 'Neither confirm nor deny',
+  COST_LIMIT: 'Refuse, over the cost limit (section 12)',
+  VEXATIOUS: 'Refuse as vexatious (section 14(1))',
+  REPEATED: 'Refuse as repeated (section 14(2))'
 };
 
 const channels = [

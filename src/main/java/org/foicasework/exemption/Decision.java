@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  *     the provisions that remove the duty and whose balance is about confirming or denying; otherwise empty
  * @param adviceAndAssistance help offered under s16, may be null
  * @param maskingInTheAlternative s23(1) and s24(1) are cited in the alternative on purpose ([2021] UKUT 248 (AAC))
+ * @param requestRefusal what a refusal under s12 or s14 rests on; otherwise null
+ * @param feeCharged a fee is to be asked for before the information is given (s9)
  */
 public record Decision(
         Outcome outcome,
@@ -26,12 +28,121 @@ public record Decision(
         String likelyHolder,
         List<WithheldItem> withheld,
         String adviceAndAssistance,
-        boolean maskingInTheAlternative) {
+        boolean maskingInTheAlternative,
+        RequestRefusal requestRefusal,
+        boolean feeCharged) {
 
     public Decision {
         withheld = withheld == null
                 ? List.of()
                 : withheld.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** A decision that neither refuses the request itself nor asks for a fee. */
+    public Decision(
+            Outcome outcome,
+            String answer,
+            String location,
+            String likelyHolder,
+            List<WithheldItem> withheld,
+            String adviceAndAssistance,
+            boolean maskingInTheAlternative) {
+        this(
+                outcome,
+                answer,
+                location,
+                likelyHolder,
+                withheld,
+                adviceAndAssistance,
+                maskingInTheAlternative,
+                null,
+                false);
+    }
+
+    /** The same with other items withheld. */
+    public Decision withWithheld(List<WithheldItem> items, boolean masking) {
+        return new Decision(
+                outcome,
+                answer,
+                location,
+                likelyHolder,
+                items,
+                adviceAndAssistance,
+                masking,
+                requestRefusal,
+                feeCharged);
+    }
+
+    /** The same with what its refusal of the request rests on, and with this advice (s16). */
+    public Decision withRequestRefusal(RequestRefusal refusal, String advice) {
+        return new Decision(
+                outcome,
+                answer,
+                location,
+                likelyHolder,
+                withheld,
+                advice,
+                maskingInTheAlternative,
+                refusal,
+                feeCharged);
+    }
+
+    /** The same with a fee, or without. */
+    public Decision withFee(boolean charged) {
+        return new Decision(
+                outcome,
+                answer,
+                location,
+                likelyHolder,
+                withheld,
+                adviceAndAssistance,
+                maskingInTheAlternative,
+                requestRefusal,
+                charged);
+    }
+
+    /** The estimate of a refusal under s12. */
+    public Optional<CostEstimate> cost() {
+        return Optional.ofNullable(requestRefusal).map(RequestRefusal::cost);
+    }
+
+    /** Why a request is vexatious, s14(1). */
+    public Optional<VexatiousGrounds> vexatious() {
+        return Optional.ofNullable(requestRefusal).map(RequestRefusal::vexatious);
+    }
+
+    /** Why a request is repeated, s14(2). */
+    public Optional<RepeatedRequest> repeated() {
+        return Optional.ofNullable(requestRefusal).map(RequestRefusal::repeated);
+    }
+
+    /** Why no notice is served, s17(6); empty where one is. */
+    public Optional<NoFurtherNotice> noFurtherNotice() {
+        return Optional.ofNullable(requestRefusal).map(RequestRefusal::noFurtherNotice);
+    }
+
+    /**
+     * The provision under which the request itself is refused, such as "12(1)": it takes away the duty to comply, and 12(2),
+     * 14(1) and 14(2) the duty to confirm or deny with it. Empty for any other outcome.
+     */
+    public Optional<String> refusedUnder() {
+        if (outcome == null) {
+            return Optional.empty();
+        }
+        return switch (outcome) {
+            case COST_LIMIT -> cost().map(CostEstimate::provision).map(CostEstimate.Provision::subsection);
+            case VEXATIOUS -> Optional.of("14(1)");
+            case REPEATED -> Optional.of("14(2)");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether the answer says that information is held (s1(1)(a)). */
+    public boolean confirmsHolding() {
+        return outcome != null
+                && outcome != Outcome.NOT_HELD
+                && !neitherConfirmsNorDenies()
+                && (!outcome.refusesRequest() || refusedUnder().equals(Optional.of("12(1)")));
     }
 
     /**
@@ -72,7 +183,9 @@ public record Decision(
 
     /** Who must approve at least: the highest level that the catalogue asks for any provision cited. */
     public ApprovalLevel approvalLevel(Family regime) {
-        ApprovalLevel floor = neitherConfirmsNorDenies() ? ApprovalLevel.MANAGER : ApprovalLevel.CASEWORKER;
+        ApprovalLevel floor = outcome != null && outcome.refusesRequest() || neitherConfirmsNorDenies()
+                ? ApprovalLevel.MANAGER
+                : ApprovalLevel.CASEWORKER;
         return Stream.concat(
                         Stream.of(floor),
                         // What is no limb has no level of its own: the safe side is the manager.

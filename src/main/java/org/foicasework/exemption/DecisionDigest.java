@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * <p>The records are walked component by component, so that a component added later cannot be forgotten. Each value is
  * written with its length before it, so that no two decisions share a text form by shifting words from one field to the next.
+ * What says nothing (null or false) is left out, so that a component added later changes no fingerprint of before.
  */
 public final class DecisionDigest {
 
@@ -39,8 +40,11 @@ public final class DecisionDigest {
         } else if (value instanceof Record content) {
             out.append('{');
             for (RecordComponent component : content.getClass().getRecordComponents()) {
-                out.append(component.getName()).append('=');
-                write(valueOf(component, content), out);
+                Object part = valueOf(component, content);
+                if (part != null && !Boolean.FALSE.equals(part)) {
+                    out.append(component.getName()).append('=');
+                    write(part, out);
+                }
             }
             out.append('}');
         } else if (value instanceof Collection<?> list) {

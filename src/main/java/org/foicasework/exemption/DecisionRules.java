@@ -103,6 +103,14 @@ public final class DecisionRules {
             case NOT_HELD -> checkNotHeld(decision, context, findings);
             case OTHERWISE_ACCESSIBLE -> checkOtherwiseAccessible(decision, context, findings);
             case NEITHER_CONFIRM_NOR_DENY -> checkNeither(decision, context, findings);
+            case COST_LIMIT, VEXATIOUS, REPEATED -> new RequestRefusalRules(context, findings).check(decision);
+        }
+        if (decision.feeCharged() && !decision.outcome().gives()) {
+            findings.block(
+                    "L2",
+                    "FOIA s9, SI 2004/3244 reg 6",
+                    "/feeCharged",
+                    "A fee pays for giving information, and this outcome gives none. Take the fee out.");
         }
         if (!decision.withheld().isEmpty()
                 && !decision.outcome().withholdsItems()

@@ -13,7 +13,13 @@ public enum Outcome {
     /** Held, and reasonably accessible to the applicant by other means: s21. */
     OTHERWISE_ACCESSIBLE("Accessible by other means"),
     /** The duty to confirm or deny does not arise: s2(1), s17(1). */
-    NEITHER_CONFIRM_NOR_DENY("Neither confirm nor deny");
+    NEITHER_CONFIRM_NOR_DENY("Neither confirm nor deny"),
+    /** Complying, or even confirming or denying, would cost more than the appropriate limit: s12. */
+    COST_LIMIT("Refuse: over the cost limit"),
+    /** The request is vexatious: s14(1). */
+    VEXATIOUS("Refuse: vexatious"),
+    /** The same person asks the same again too soon: s14(2). */
+    REPEATED("Refuse: repeated");
 
     private final String label;
 
@@ -31,8 +37,33 @@ public enum Outcome {
         return this == DISCLOSE_IN_PART || this == WITHHOLD;
     }
 
-    /** Whether the answer to this question is a refusal notice within s17(1). */
-    public boolean isRefusal() {
+    /** Whether information is refused under an exemption of Part II, by a notice within s17(1). */
+    public boolean reliesOnExemptions() {
         return withholdsItems() || this == OTHERWISE_ACCESSIBLE || this == NEITHER_CONFIRM_NOR_DENY;
+    }
+
+    /** Whether the request itself is refused, for its cost, as vexatious or as repeated: by a notice within s17(5). */
+    public boolean refusesRequest() {
+        return this == COST_LIMIT || isUnderSection14();
+    }
+
+    /** Whether section 14 is relied on. */
+    public boolean isUnderSection14() {
+        return this == VEXATIOUS || this == REPEATED;
+    }
+
+    /** Whether the answer to this question is a refusal notice under s17. */
+    public boolean isRefusal() {
+        return reliesOnExemptions() || refusesRequest();
+    }
+
+    /** Whether information is given. */
+    public boolean gives() {
+        return this == DISCLOSE || this == DISCLOSE_IN_PART;
+    }
+
+    /** Whether another person has to agree whatever the approval table says: something is refused, and not only pointed to. */
+    public boolean alwaysNeedsApproval() {
+        return withholdsItems() || this == NEITHER_CONFIRM_NOR_DENY || refusesRequest();
     }
 }

@@ -13,6 +13,11 @@ final class Texts {
         Map<String, String> texts = new LinkedHashMap<>();
         put(texts, "/answer", decision.answer());
         put(texts, "/adviceAndAssistance", decision.adviceAndAssistance());
+        decision.vexatious().ifPresent(grounds -> put(texts, "/requestRefusal/vexatious/reasons", grounds.reasons()));
+        decision.repeated().ifPresent(repeated -> {
+            put(texts, "/requestRefusal/repeated/similarity", repeated.similarity());
+            put(texts, "/requestRefusal/repeated/interval", repeated.interval());
+        });
         for (int i = 0; i < decision.withheld().size(); i++) {
             put(
                     texts,

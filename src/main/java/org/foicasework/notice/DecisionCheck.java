@@ -8,7 +8,6 @@ import org.foicasework.exemption.DecisionContext;
 import org.foicasework.exemption.DecisionRules;
 import org.foicasework.exemption.ExemptionCatalogue;
 import org.foicasework.exemption.Finding;
-import org.foicasework.exemption.Outcome;
 
 /** Asks the rules for decisions about every question of a response. */
 final class DecisionCheck {
@@ -58,9 +57,7 @@ final class DecisionCheck {
     private static boolean confirmedElsewhere(Response response, AnsweredQuestion question) {
         return response.questions().stream()
                 .filter(other -> other != question)
-                .filter(other -> ResponseView.outcome(other)
-                        .filter(outcome -> outcome != Outcome.NOT_HELD && outcome != Outcome.NEITHER_CONFIRM_NOR_DENY)
-                        .isPresent())
+                .filter(other -> other.decision() != null && other.decision().confirmsHolding())
                 .anyMatch(other -> sameWords(other.wording(), question.wording()));
     }
 

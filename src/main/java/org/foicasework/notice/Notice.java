@@ -13,6 +13,8 @@ public sealed interface Notice
                 InvalidRequestLapsed,
                 WithdrawalConfirmed,
                 GeneralReply,
+                FeesNotice,
+                FeeLapsed,
                 Response {
 
     /** Whom the notice addresses, about what, and who sends it. */

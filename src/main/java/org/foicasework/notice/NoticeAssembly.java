@@ -1,5 +1,6 @@
 package org.foicasework.notice;
 
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +17,8 @@ import org.foicasework.request.CaseClock;
 import org.foicasework.request.Clarification;
 import org.foicasework.request.Clarifications;
 import org.foicasework.request.Decisions;
+import org.foicasework.request.Fee;
+import org.foicasework.request.Fees;
 import org.foicasework.request.FoiRequest;
 import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
@@ -36,6 +39,7 @@ class NoticeAssembly {
     private final CaseClock caseClock;
     private final Clarifications clarifications;
     private final Decisions decisions;
+    private final Fees fees;
     private final Attachments attachments;
     private final Messages messages;
     private final AuthorityDetails authority;
@@ -46,6 +50,7 @@ class NoticeAssembly {
             CaseClock caseClock,
             Clarifications clarifications,
             Decisions decisions,
+            Fees fees,
             Attachments attachments,
             Messages messages,
             AuthorityDetails authority) {
@@ -54,6 +59,7 @@ class NoticeAssembly {
         this.caseClock = caseClock;
         this.clarifications = clarifications;
         this.decisions = decisions;
+        this.fees = fees;
         this.attachments = attachments;
         this.messages = messages;
         this.authority = authority;
@@ -77,6 +83,8 @@ class NoticeAssembly {
             case INVALID_REQUEST_LAPSED -> neverValid(request, heading);
             case WITHDRAWAL_CONFIRMED -> withdrawal(request, heading, notice.questionId());
             case GENERAL_REPLY -> reply(heading, notice);
+            case FEES_NOTICE -> feesNotice(request, heading, notice.questionId());
+            case FEE_LAPSED -> feeLapsed(heading, notice.questionId());
             case RESPONSE -> response(request, heading, notice);
         };
     }
@@ -187,6 +195,46 @@ class NoticeAssembly {
         Question question = questions.get(questionId);
         return new ClarificationLapsed(
                 heading, askedOn(questionId), question.label(), question.wording(), continuing(question));
+    }
+
+    private FeesNotice feesNotice(FoiRequest request, Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        Fee fee = fees.require(questionId);
+        return new FeesNotice(
+                heading,
+                request.receivedOn(),
+                question.label(),
+                question.wording(),
+                fee.items().stream().map(NoticeAssembly::part).toList(),
+                fee.amount(),
+                fee.howToPay(),
+                heading.date() == null ? null : caseClock.payBy(questionId, heading.date()),
+                continuing(question),
+                question.dueOn(),
+                fee.lateReason());
+    }
+
+    private static FeesNotice.Part part(Fee.Item item) {
+        return new FeesNotice.Part(
+                item.kind().label(),
+                item.what(),
+                item.quantity(),
+                item.poundsEach(),
+                item.pounds().setScale(2, RoundingMode.HALF_UP));
+    }
+
+    private FeeLapsed feeLapsed(Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        Fee fee = fees.require(questionId);
+        return new FeeLapsed(
+                heading,
+                fee.noticedOn(),
+                question.label(),
+                question.wording(),
+                fee.amount(),
+                fee.payBy(),
+                fee.paidOn(),
+                continuing(question));
     }
 
     private LocalDate askedOn(long questionId) {

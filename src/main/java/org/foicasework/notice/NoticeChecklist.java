@@ -330,27 +330,27 @@ public final class NoticeChecklist {
                             "FOIA s17(1)(b)",
                             "name each exemption with section, subsection and paragraph",
                             ResponseChecks::namesExemptions)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block("E3", "FOIA s17(1)(c)", "say why each exemption applies", ResponseChecks::saysWhy)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block(
                             "E4",
                             "FOIA s17(1)(c)",
                             "say whether disclosure would, or would be likely to, cause the harm",
                             ResponseChecks::saysHowLikely)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block(
                             "E5",
                             "FOIA s17(3)",
                             "give the reasons why maintaining each qualified exemption outweighs disclosure",
                             ResponseChecks::weighsPublicInterest)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             warn(
                             "E6",
                             "FOIA s2(3)",
                             "say that an absolute exemption needs no balance of the public interest",
                             ResponseChecks::explainsAbsolute)
-                    .when(Response::refuses),
+                    .when(Response::reliesOnExemptions),
             block(
                             "E7",
                             "FOIA s17(4)",
@@ -487,8 +487,13 @@ public final class NoticeChecklist {
             results.addAll(run(DeskChecks.WITHDRAWAL_CONFIRMED, withdrawal, page));
         } else if (notice instanceof GeneralReply reply) {
             results.addAll(run(DeskChecks.GENERAL_REPLY, reply, page));
+        } else if (notice instanceof FeesNotice fees) {
+            results.addAll(run(FeeChecks.FEES_NOTICE, fees, page));
+        } else if (notice instanceof FeeLapsed lapsed) {
+            results.addAll(run(FeeChecks.FEE_LAPSED, lapsed, page));
         } else if (notice instanceof Response response) {
             results.addAll(run(RESPONSE, response, page));
+            results.addAll(run(RequestRefusalChecks.ALL, response, page));
         }
         return results;
     }

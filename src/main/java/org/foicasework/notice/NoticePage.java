@@ -1,6 +1,5 @@
 package org.foicasework.notice;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +90,7 @@ final class NoticePage {
 
     /** A fact as a page shows it. */
     static String shown(Object fact) {
-        return plain(fact instanceof LocalDate date ? NoticeRenderer.DATE.format(date) : fact.toString());
+        return plain(String.valueOf(NoticeRenderer.format(fact)));
     }
 
     /** A text as a page shows it: runs of white space become one space. */

@@ -4,6 +4,7 @@ import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -103,7 +104,10 @@ public final class NoticeRenderer {
                 date == null ? null : authority.regulatorOn(date).orElse(null),
                 notice.heading(),
                 notice instanceof Response response
-                        ? ResponseView.of(response, claim -> Provision.of(claim, catalogue, authority.authorityClass()))
+                        ? ResponseView.of(
+                                response,
+                                claim -> Provision.of(claim, catalogue, authority.authorityClass()),
+                                authority.authorityClass())
                         : (Record) notice,
                 notice.regime() == null
                         ? null
@@ -113,7 +117,11 @@ public final class NoticeRenderer {
                                 notice.regime().limit()));
     }
 
-    private static CharSequence format(Object value) {
+    /** A value as a notice writes it: dates and numbers in one way everywhere. */
+    static CharSequence format(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
         return value instanceof LocalDate date ? DATE.format(date) : String.valueOf(value);
     }
 

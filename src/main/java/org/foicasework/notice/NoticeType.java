@@ -18,6 +18,10 @@ public enum NoticeType {
     WITHDRAWAL_CONFIRMED("withdrawal-confirmed", "Confirmation of a withdrawal"),
     /** A short answer to a letter that was none of the awaited ones. */
     GENERAL_REPLY("general-reply", "General reply"),
+    /** s9(1): a fee is to be paid before the information is given. */
+    FEES_NOTICE("fees-notice", "Fees notice"),
+    /** s9(2): the fee was not paid in time, and the question is closed. Not a refusal. */
+    FEE_LAPSED("fee-lapsed", "Closing letter, fee not paid"),
     /** The answer to the request: s1(1), and where something is refused a notice under s17. */
     RESPONSE("response", "Response");
 

@@ -244,6 +244,9 @@ public class Notices {
                     .min(LocalDate::compareTo)
                     .orElse(null);
         }
+        if (facts instanceof FeesNotice fees) {
+            return fees.dueOn();
+        }
         return facts instanceof ClarificationRequest request ? request.dueOn() : null;
     }
 
@@ -561,6 +564,15 @@ public class Notices {
                 .param(reference)
                 .query(Notices::stored)
                 .list();
+    }
+
+    /** The day of the last response that was sent in a case; empty while there is none. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> answeredOn(String reference) {
+        return of(reference).stream()
+                .filter(notice -> notice.type() == NoticeType.RESPONSE && notice.status() == StoredNotice.Status.SENT)
+                .map(StoredNotice::sentOn)
+                .reduce((first, second) -> second);
     }
 
     /** What a notice is called in a sentence. */

@@ -2,6 +2,8 @@ package org.foicasework.notice;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
+import org.foicasework.exemption.Outcome;
 
 /**
  * The answer to a request, question by question (s1(1)); a refusal notice under s17 for whatever is refused.
@@ -63,11 +65,20 @@ public record Response(
                 .toList();
     }
 
-    /** Whether anything is refused, so that s17(1) and s17(7) apply. */
+    /** Whether anything is refused, so that it is a notice under s17 and s17(7) applies. */
     public boolean refuses() {
+        return has(Outcome::isRefusal);
+    }
+
+    /** Whether anything is refused under an exemption, so that s17(1) applies. */
+    public boolean reliesOnExemptions() {
+        return has(Outcome::reliesOnExemptions);
+    }
+
+    private boolean has(Predicate<Outcome> which) {
         return questions.stream()
                 .anyMatch(question -> question.decision() != null
                         && question.decision().outcome() != null
-                        && question.decision().outcome().isRefusal());
+                        && which.test(question.decision().outcome()));
     }
 }

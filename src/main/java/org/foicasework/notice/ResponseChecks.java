@@ -145,6 +145,13 @@ final class ResponseChecks {
         forEach(response, (question, place) -> ResponseView.outcome(question).ifPresent(outcome -> {
             List<Element> statement = look.page().marked("G6", look.page().answer(question.label()));
             look.shows(statement, "G6", outcome == Outcome.NEITHER_CONFIRM_NOR_DENY ? "neither confirm" : "hold");
+            // Section 12(2) and section 14 take away the duty to confirm or deny: the letter names them and leaves it
+            // open.
+            if (RequestRefusalChecks.leavesHoldingOpen(question.decision())) {
+                question.decision()
+                        .refusedUnder()
+                        .ifPresent(provision -> look.shows(statement, "G6", "section " + provision, "whether"));
+            }
             boolean denies = Pattern.compile("\\bnot\\s+hold|\\bnot\\s+held", Pattern.CASE_INSENSITIVE)
                     .matcher(NoticePage.words(statement))
                     .find();
@@ -332,6 +339,13 @@ final class ResponseChecks {
         List<Element> annex = look.page().marked("E12");
         if (response.refuses()) {
             look.shows(annex, "E12");
+            for (AnsweredQuestion question : response.questions()) {
+                if (question.decision() != null) {
+                    question.decision()
+                            .refusedUnder()
+                            .ifPresent(provision -> look.shows(annex, "E12", "Section " + provision));
+                }
+            }
             for (ResponseView.Citation citation : citations(response, look)) {
                 look.shows(annex, "E12", citation.section(), citation.words());
             }
@@ -506,7 +520,8 @@ final class ResponseChecks {
 
     static void helps(Response response, Check.Look look) {
         forEach(response, (question, place) -> {
-            if (question.decision() != null) {
+            // The advice beside a refusal for its cost has a check of its own, which stops the letter: F4.
+            if (question.decision() != null && !is(question, Outcome.COST_LIMIT)) {
                 said(
                         question.decision().adviceAndAssistance(),
                         look.page().marked("E11", look.page().answer(question.label())),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.foicasework.exemption.AuthorityClass;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.ExemptionClaim;
 import org.foicasework.exemption.Outcome;
@@ -21,7 +22,9 @@ record ResponseView(
         Words opening,
         Words closing,
         boolean refuses,
+        boolean reliesOnExemptions,
         String refused,
+        List<RefusedRequest> refusedRequests,
         boolean isLate,
         List<Late> late,
         Words latenessReason,
@@ -54,6 +57,8 @@ record ResponseView(
             boolean notHeld,
             boolean otherwiseAccessible,
             boolean neitherConfirmedNorDenied,
+            CostView cost,
+            Section14View section14,
             boolean undecided,
             boolean communicates,
             Words answer,
@@ -99,15 +104,17 @@ record ResponseView(
 
     record Balance(List<String> forDisclosure, List<String> forMaintaining, Words weighing) {}
 
-    static ResponseView of(Response response, Function<ExemptionClaim, Optional<Provision>> provisions) {
+    static ResponseView of(
+            Response response, Function<ExemptionClaim, Optional<Provision>> provisions, AuthorityClass authority) {
         List<Question> questions = response.questions().stream()
-                .map(question -> question(question, provisions))
+                .map(question -> question(question, provisions, authority))
                 .toList();
         return new ResponseView(
                 response.receivedOn(),
                 Words.of(response.opening()),
                 Words.of(response.closing()),
                 response.refuses(),
+                response.reliesOnExemptions(),
                 enumerate(response.questions().stream()
                         .filter(question ->
                                 outcome(question).filter(Outcome::isRefusal).isPresent())
@@ -115,6 +122,7 @@ record ResponseView(
                                 ? "part of " + question.label()
                                 : question.label())
                         .toList()),
+                RefusedRequest.of(response),
                 !response.late().isEmpty(),
                 response.late().stream()
                         .map(question -> new Late(question.label(), question.dueOn()))
@@ -165,7 +173,7 @@ record ResponseView(
                 question.decision().withheld().stream()
                         .flatMap(item -> item.claims().stream())
                         .toList();
-            case DISCLOSE, NOT_HELD -> List.of();
+            case DISCLOSE, NOT_HELD, COST_LIMIT, VEXATIOUS, REPEATED -> List.of();
         };
     }
 
@@ -174,7 +182,9 @@ record ResponseView(
     }
 
     private static Question question(
-            AnsweredQuestion question, Function<ExemptionClaim, Optional<Provision>> provisions) {
+            AnsweredQuestion question,
+            Function<ExemptionClaim, Optional<Provision>> provisions,
+            AuthorityClass authority) {
         Decision decision = question.decision();
         Outcome outcome = outcome(question).orElse(null);
         boolean listsItems =
@@ -192,12 +202,15 @@ record ResponseView(
                 outcome == Outcome.NOT_HELD,
                 outcome == Outcome.OTHERWISE_ACCESSIBLE,
                 outcome == Outcome.NEITHER_CONFIRM_NOR_DENY,
+                outcome == Outcome.COST_LIMIT ? CostView.of(decision, authority) : null,
+                outcome != null && outcome.isUnderSection14() ? Section14View.of(decision) : null,
                 outcome == null,
-                outcome == Outcome.DISCLOSE || outcome == Outcome.DISCLOSE_IN_PART,
+                outcome != null && outcome.gives(),
                 decision == null ? null : Words.of(decision.answer()),
                 decision == null ? null : Words.of(decision.location()),
                 decision == null ? null : Words.of(decision.likelyHolder()),
-                decision == null ? null : Words.of(decision.adviceAndAssistance()),
+                // A refusal for its cost gives its advice in a place of its own.
+                decision == null || outcome == Outcome.COST_LIMIT ? null : Words.of(decision.adviceAndAssistance()),
                 question.answeredBefore(),
                 question.attachments(),
                 !question.attachments().isEmpty(),

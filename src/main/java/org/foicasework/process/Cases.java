@@ -495,6 +495,7 @@ public class Cases {
         shown.put("suspended", deadline.status() == Deadline.Status.SUSPENDED);
         shown.put("dueOn", deadline.dueOn() == null ? null : WEEKDAY.format(deadline.dueOn()));
         shown.put("daysLeft", daysLeft(deadline.dueOn()));
+        shown.put("disputed", deadline.disputed() == null ? null : WEEKDAY.format(deadline.disputed()));
         shown.put("calendar", deadline.calendarVersion());
         shown.put("days", deadline.ledger().stream().map(this::ledgerDay).toList());
         return shown;

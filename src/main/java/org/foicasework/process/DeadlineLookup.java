@@ -70,6 +70,11 @@ public class DeadlineLookup {
         return notice.questionId() == null ? ofRequest(notice.reference()) : ofQuestion(notice.questionId());
     }
 
+    /** By when it is to be decided whether the answer is published: so many working days from now. */
+    public Date ofPublication(String caseReference) {
+        return Dates.endOf(workingDays.nthAfter(today.date(), policy.publicationDecidedWithin()));
+    }
+
     /** When an invalid request is closed if what section 8 requires has not come. */
     public Date validityLapses(String caseReference) {
         return Dates.after(register.validity(caseReference)

@@ -355,7 +355,7 @@ public class Desk {
                         "minutes", search.minutes(),
                         "places", search.places(),
                         "method", search.method(),
-                        "explanation", search.explanation(),
+                        "explanation", RequestRefusalForms.explanation(search),
                         "harm", search.harm(),
                         "recordedBy", search.recordedBy(),
                         "attachments",
@@ -509,6 +509,12 @@ public class Desk {
                                 "by", approval.decidedBy(),
                                 "at", approval.decidedAt()))
                         .toList());
+        view.put(
+                "cost",
+                versions.isEmpty()
+                        ? null
+                        : RequestRefusalForms.summary(
+                                versions.get(versions.size() - 1).decision(), authority.authorityClass()));
         view.put("changes", changes(versions, approvals));
         view.put("drafters", decisions.drafters(questionId));
         return view;

@@ -3,10 +3,12 @@ package org.foicasework.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.ExemptionClaim;
@@ -19,6 +21,8 @@ import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.notice.Notices;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.Decisions;
+import org.foicasework.request.Fee;
+import org.foicasework.request.Fees;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
 import org.foicasework.request.Problems;
@@ -45,7 +49,8 @@ class ExemptionReviewSteps {
             String likelyHolder,
             String adviceAndAssistance,
             List<Item> withheld,
-            List<UUID> releasedAttachmentIds) {
+            List<UUID> releasedAttachmentIds,
+            boolean feeCharged) {
 
         /** An item that is kept back. */
         record Item(String description, boolean reasonWouldReveal) {}
@@ -91,31 +96,55 @@ class ExemptionReviewSteps {
                         "Give the link or the route by which this applicant can reach it.");
             }
             problems.stop();
-            List<WithheldItem> before = decisions
-                    .current(questionId)
-                    .map(version -> version.decision().withheld())
-                    .orElse(List.of());
-            boolean gives = outcome == Outcome.DISCLOSE || outcome == Outcome.DISCLOSE_IN_PART;
+            Optional<Decision> last = decisions.current(questionId).map(Decisions.Version::decision);
+            List<WithheldItem> before = last.map(Decision::withheld).orElse(List.of());
+            boolean gives = outcome.gives();
             attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId, person);
             decisions.draft(
                     questionId,
                     new Decision(
-                            outcome,
-                            outcome == Outcome.NEITHER_CONFIRM_NOR_DENY ? null : decided.answer(),
-                            outcome == Outcome.OTHERWISE_ACCESSIBLE || gives ? decided.location() : null,
-                            outcome == Outcome.NOT_HELD ? decided.likelyHolder() : null,
-                            items(outcome, decided.withheld(), before),
-                            decided.adviceAndAssistance(),
-                            false),
+                                    outcome,
+                                    outcome == Outcome.NEITHER_CONFIRM_NOR_DENY || outcome.refusesRequest()
+                                            ? null
+                                            : decided.answer(),
+                                    outcome == Outcome.OTHERWISE_ACCESSIBLE || gives ? decided.location() : null,
+                                    outcome == Outcome.NOT_HELD ? decided.likelyHolder() : null,
+                                    items(outcome, decided.withheld(), before),
+                                    decided.adviceAndAssistance(),
+                                    false)
+                            .withRequestRefusal(
+                                    refusalBefore(outcome, last)
+                                            .map(Decision::requestRefusal)
+                                            .orElse(null),
+                                    outcome.refusesRequest()
+                                            ? refusalBefore(outcome, last)
+                                                    .map(Decision::adviceAndAssistance)
+                                                    .orElse(null)
+                                            : decided.adviceAndAssistance())
+                            .withFee(gives && decided.feeCharged()),
                     person);
             audit.record(
                     Variables.CASE_REFERENCE.get(task),
                     person,
                     "drafted the decision on " + questions.get(questionId).label(),
                     outcome.label());
-            Variables.EXEMPTIONS_NEEDED.set(
-                    task.getExecution(), outcome.withholdsItems() || outcome == Outcome.NEITHER_CONFIRM_NOR_DENY);
+            Variables.REFUSED.set(task.getExecution(), refused(outcome));
         };
+    }
+
+    private static String refused(Outcome outcome) {
+        if (outcome == Outcome.COST_LIMIT) {
+            return "COST";
+        }
+        if (outcome.isUnderSection14()) {
+            return "REQUEST";
+        }
+        return outcome.withholdsItems() || outcome == Outcome.NEITHER_CONFIRM_NOR_DENY ? "INFORMATION" : "NOTHING";
+    }
+
+    /** What was written of the same refusal before is not asked for again. */
+    private static Optional<Decision> refusalBefore(Outcome outcome, Optional<Decision> last) {
+        return last.filter(decision -> decision.outcome() == outcome);
     }
 
     /** What was written before on an item that is still there is not asked for again. */
@@ -207,7 +236,7 @@ class ExemptionReviewSteps {
 
     /** Nothing incomplete reaches the gate, whichever way the diagram leads there. */
     @Bean
-    JavaDelegate checkDecision(Decisions decisions, Notices notices, Questions questions) {
+    JavaDelegate checkDecision(Decisions decisions, Notices notices, Questions questions, Fees fees) {
         return execution -> {
             long questionId = Variables.QUESTION_ID.get(execution);
             refuse(notices.checkDecision(questionId));
@@ -218,9 +247,27 @@ class ExemptionReviewSteps {
                     decision.citedSections(Family.FOIA).stream()
                             .map(section -> section.key().substring(1))
                             .collect(Collectors.joining(",", ",", ",")));
+            Variables.AFTER_APPROVAL.set(execution, afterApproval(decision, fees.last(questionId)));
             if (!decisions.needsApproval(questionId)) {
-                questions.setStage(questionId, QuestionStage.DECIDED);
+                questions.setStage(questionId, stage(execution));
             }
+        };
+    }
+
+    /** A fee that was paid once is not asked for again when the decision is returned later. */
+    private static String afterApproval(Decision decision, Optional<Fee> fee) {
+        if (decision.noFurtherNotice().isPresent()) {
+            return "NO_NOTICE";
+        }
+        return decision.feeCharged() && fee.filter(Fee::paidInTime).isEmpty() ? "FEE" : "ANSWER";
+    }
+
+    /** A question is decided once nothing stands between its decision and its answer. */
+    private static QuestionStage stage(VariableScope scope) {
+        return switch (Variables.AFTER_APPROVAL.get(scope)) {
+            case "FEE" -> QuestionStage.AWAITING_FEE;
+            case "NO_NOTICE" -> QuestionStage.TO_DECIDE;
+            default -> QuestionStage.DECIDED;
         };
     }
 
@@ -250,7 +297,7 @@ class ExemptionReviewSteps {
                 refuse(notices.checkDecision(questionId));
             }
             decisions.recordApproval(questionId, answer.approved(), answer.reasons(), person);
-            questions.setStage(questionId, answer.approved() ? QuestionStage.DECIDED : QuestionStage.TO_DECIDE);
+            questions.setStage(questionId, answer.approved() ? stage(task) : QuestionStage.TO_DECIDE);
             audit.record(
                     Variables.CASE_REFERENCE.get(task),
                     person,
@@ -289,7 +336,7 @@ class ExemptionReviewSteps {
         }
     }
 
-    private static Decision draft(Decisions decisions, long questionId) {
+    static Decision draft(Decisions decisions, long questionId) {
         return decisions
                 .current(questionId)
                 .map(Decisions.Version::decision)
@@ -297,13 +344,6 @@ class ExemptionReviewSteps {
     }
 
     private static Decision with(Decision draft, List<WithheldItem> withheld, boolean masking) {
-        return new Decision(
-                draft.outcome(),
-                draft.answer(),
-                draft.location(),
-                draft.likelyHolder(),
-                withheld,
-                draft.adviceAndAssistance(),
-                masking);
+        return draft.withWithheld(withheld, masking);
     }
 }

@@ -129,12 +129,19 @@ class FoiRequestSteps {
             String reference = Variables.CASE_REFERENCE.get(execution);
             List<QuestionStage> stages =
                     questions.of(reference).stream().map(Question::stage).toList();
-            RequestStatus status = stages.contains(QuestionStage.ANSWERED)
-                    ? RequestStatus.ANSWERED
-                    : stages.isEmpty()
-                            ? RequestStatus.NOT_VALID
-                            : stages.contains(QuestionStage.LAPSED) ? RequestStatus.LAPSED : RequestStatus.WITHDRAWN;
-            register.close(reference, status, actor.id());
+            register.close(reference, status(stages), actor.id());
         };
+    }
+
+    private static RequestStatus status(List<QuestionStage> stages) {
+        if (stages.isEmpty()) {
+            return RequestStatus.NOT_VALID;
+        }
+        if (stages.contains(QuestionStage.ANSWERED)) {
+            return RequestStatus.ANSWERED;
+        }
+        return stages.contains(QuestionStage.CLOSED_WITHOUT_NOTICE)
+                ? RequestStatus.CLOSED_WITHOUT_NOTICE
+                : stages.contains(QuestionStage.LAPSED) ? RequestStatus.LAPSED : RequestStatus.WITHDRAWN;
     }
 }

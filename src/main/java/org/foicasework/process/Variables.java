@@ -29,11 +29,25 @@ final class Variables {
     /** clarification: CLEAR, UNCLEAR, REDEFINED or NONE. */
     static final Variable<String> REPLY_MEANS = new Variable<>("replyMeans", String.class);
 
-    /** exemption-review: what the gateways and the approval table read. */
-    static final Variable<Boolean> EXEMPTIONS_NEEDED = new Variable<>("exemptionsNeeded", Boolean.class);
+    /** exemption-review: what is refused, for the way through the diagram: NOTHING, INFORMATION, COST or REQUEST. */
+    static final Variable<String> REFUSED = new Variable<>("refused", String.class);
 
+    /** exemption-review: what comes after the gate: ANSWER, FEE or NO_NOTICE. */
+    static final Variable<String> AFTER_APPROVAL = new Variable<>("afterApproval", String.class);
+
+    /** exemption-review: whether a second person agrees that no notice is due (s17(6)). */
+    static final Variable<Boolean> NO_NOTICE_CONFIRMED = new Variable<>("noNoticeConfirmed", Boolean.class);
+
+    /** fees: ASKED, PAID, UNPAID or WAIVED. */
+    static final Variable<String> FEE_OUTCOME = new Variable<>("feeOutcome", String.class);
+
+    /** fees: the first moment at which the fee can no longer be paid. */
+    static final Variable<Date> FEE_LAPSES_ON = new Variable<>("feeLapsesOn", Date.class);
+
+    /** What the gateways and the approval table read. */
     static final Variable<Boolean> PUBLIC_INTEREST_TEST_NEEDED =
             new Variable<>("publicInterestTestNeeded", Boolean.class);
+
     static final Variable<String> OUTCOME = new Variable<>("outcome", String.class);
 
     /** exemption-review: the sections relied on, such as {@code ,31,40,}, for the approval table. */

@@ -26,12 +26,14 @@ public class CaseClock {
     private final Clock clock;
     private final Today today;
     private final StatutoryClock statutoryClock;
+    private final HolidayCalendar calendar;
 
-    CaseClock(JdbcClient jdbc, Clock clock, Today today, StatutoryClock statutoryClock) {
+    CaseClock(JdbcClient jdbc, Clock clock, Today today, StatutoryClock statutoryClock, HolidayCalendar calendar) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.today = today;
         this.statutoryClock = statutoryClock;
+        this.calendar = calendar;
     }
 
     /** One computed date, as it was at that moment. */
@@ -45,6 +47,7 @@ public class CaseClock {
 
     /** Sets the date of a request that is not split into questions yet. */
     void startWholeRequest(String reference, String cause) {
+        calendar.askAgain();
         Deadline deadline = ofWholeRequest(reference);
         remember(reference, null, deadline, cause);
         setCaseDate(reference, deadline.dueOn());
@@ -96,6 +99,21 @@ public class CaseClock {
                 .query(Regime.class)
                 .single();
         return statutoryClock.deadline(regime, day, List.of(), null);
+    }
+
+    /**
+     * The last day on which a fee can be paid that is asked for on this day: s9(2), "three months beginning with the day on
+     * which the fees notice is given". It depends on nothing else, so a clock begun on that day tells it.
+     */
+    @Transactional(readOnly = true)
+    public LocalDate payBy(long questionId, LocalDate noticeOn) {
+        Regime regime = jdbc.sql("select regime from question where id = ?")
+                .param(questionId)
+                .query(Regime.class)
+                .single();
+        return statutoryClock
+                .deadline(regime, noticeOn, List.of(ClockEvent.feesNoticeIssued(noticeOn)), null)
+                .payBy();
     }
 
     /** What stopped, restarted or lengthened the clock of a question, oldest first. */
@@ -180,6 +198,7 @@ public class CaseClock {
                 .param(questionId)
                 .query(String.class)
                 .single();
+        calendar.askAgain();
     }
 
     /** The case's date is the earliest of its open questions (law: one joint letter goes by the earliest date). */

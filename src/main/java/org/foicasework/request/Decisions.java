@@ -128,14 +128,14 @@ public class Decisions {
     }
 
     /**
-     * Whether the decision may leave only with an approval: always when anything is withheld or neither confirmed nor
-     * denied, whatever the approval table says; otherwise when an approver was asked about this very version.
+     * Whether the decision may leave only with an approval: always when anything is withheld, neither confirmed nor denied,
+     * or refused for its cost or under section 14, whatever the approval table says; otherwise when an approver was asked about this very version.
      */
     @Transactional(readOnly = true)
     public boolean needsApproval(long questionId) {
         boolean refuses = current(questionId)
                 .map(version -> version.decision().outcome())
-                .filter(outcome -> outcome.withholdsItems() || outcome == Outcome.NEITHER_CONFIRM_NOR_DENY)
+                .filter(Outcome::alwaysNeedsApproval)
                 .isPresent();
         Optional<String> digest = current(questionId).map(Version::digest);
         return refuses
@@ -203,5 +203,17 @@ public class Decisions {
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException("The decision in the register cannot be read", damaged);
         }
+    }
+
+    /** Who approved the version in force; more than one where a second person has to agree (s17(6)). */
+    @Transactional(readOnly = true)
+    public List<String> approvers(long questionId) {
+        Optional<String> digest = current(questionId).map(Version::digest);
+        return approvals(questionId).stream()
+                .filter(Approval::approved)
+                .filter(approval -> digest.filter(approval.digest()::equals).isPresent())
+                .map(Approval::decidedBy)
+                .distinct()
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param submissionKey made by the form when it opens, so that a second click registers nothing twice
  * @param attachmentIds files uploaded beforehand that came with the request
+ * @param follows the reference of an earlier request that this one narrows or follows; null or blank where there is none
  */
 public record NewRequest(
         UUID submissionKey,
@@ -19,7 +20,8 @@ public record NewRequest(
         String subject,
         String wording,
         Applicant applicant,
-        List<UUID> attachmentIds) {
+        List<UUID> attachmentIds,
+        String follows) {
 
     public NewRequest {
         attachmentIds = attachmentIds == null ? List.of() : List.copyOf(attachmentIds);

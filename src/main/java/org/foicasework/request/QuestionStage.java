@@ -7,12 +7,16 @@ public enum QuestionStage {
     TO_SEARCH("Being searched for", true),
     TO_DECIDE("Being decided", true),
     DECIDED("Decided", true),
+    /** Decided, and a fee has to be paid before the information is given: s9. */
+    AWAITING_FEE("Waiting for the fee", true),
     /** Its answer has been sent. */
     ANSWERED("Answered", false),
     /** The applicant put other questions in its place. */
     REDEFINED("Replaced by the applicant", false),
-    /** No clarification came in time. */
-    LAPSED("Closed, not clarified", false),
+    /** What was asked of the applicant did not come in time: no clarification (s1(3)), or no fee (s9(2)). */
+    LAPSED("Lapsed", false),
+    /** Refused under section 14 without a further notice: s17(6). */
+    CLOSED_WITHOUT_NOTICE("Closed without a further notice", false),
     /** The applicant does not want an answer any more. */
     WITHDRAWN("Withdrawn by the applicant", false);
 

@@ -217,4 +217,20 @@ public class Questions {
     public Deadline restartClock(long questionId, LocalDate on, String actor) {
         return caseClock.record(questionId, ClockEvent.clarificationReceived(on), "Clarification received", actor);
     }
+
+    /** A fees notice was given: the days from then until the fee comes are left out of the count (s10(2)). */
+    public Deadline stopClockForFee(long questionId, LocalDate on, String actor) {
+        return caseClock.record(questionId, ClockEvent.feesNoticeIssued(on), "Fees notice given", actor);
+    }
+
+    /** The fee arrived: the count goes on with the next working day (s10(2)). */
+    public Deadline restartClockAfterFee(long questionId, LocalDate on, String actor) {
+        return caseClock.record(questionId, ClockEvent.feeReceived(on), "Fee received", actor);
+    }
+
+    /** What was asked of the applicant did not come in time: nothing more is owed on this question. */
+    public void lapse(long questionId, String cause) {
+        setStage(questionId, QuestionStage.LAPSED);
+        caseClock.recalculate(questionId, cause);
+    }
 }

@@ -44,6 +44,7 @@ public class RequestRegister {
      */
     public String register(NewRequest request, String actor) {
         request.check(today.date());
+        checkFollows(blankToNull(request.follows()), request.receivedOn());
         String reference = nextReference(request.receivedOn());
         // Asked only now that the year is locked: of two clicks at once the second waits for the first and finds it.
         if (request.submissionKey() != null) {
@@ -55,8 +56,8 @@ public class RequestRegister {
         jdbc.sql(
                         """
                 insert into request (reference, submission_key, regime, channel, received_on, received_by_unit,
-                  reached_foi_unit_on, subject, wording, case_owner, status, registered_at, registered_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                  reached_foi_unit_on, subject, wording, case_owner, status, registered_at, registered_by, follows)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         reference,
                         request.submissionKey(),
@@ -70,7 +71,8 @@ public class RequestRegister {
                         actor,
                         RequestStatus.OPEN.name(),
                         Timestamp.from(clock.instant()),
-                        actor)
+                        actor,
+                        blankToNull(request.follows()))
                 .update();
         Applicant applicant = request.applicant() == null ? new Applicant(null, null, null, null) : request.applicant();
         jdbc.sql("insert into applicant (reference, name, organisation, email, postal_address) values (?, ?, ?, ?, ?)")
@@ -88,6 +90,75 @@ public class RequestRegister {
             throw new InvalidSubmissionException(List.of(new Problem("receivedOn", unknown.getMessage())));
         }
         return reference;
+    }
+
+    /** A request that is refined is a new one with a clock of its own; what it refines came before it. */
+    private void checkFollows(String earlier, LocalDate receivedOn) {
+        if (earlier != null) {
+            Problems problems = new Problems();
+            Optional<FoiRequest> found = find(earlier);
+            if (found.isEmpty()) {
+                problems.add(
+                        "follows",
+                        "There is no request with the reference " + earlier + ". Correct it or leave it out.");
+            } else if (found.get().receivedOn().isAfter(receivedOn)) {
+                problems.add(
+                        "follows",
+                        earlier + " was received on " + Today.words(found.get().receivedOn())
+                                + ", after this one. Enter the earlier request.");
+            }
+            problems.stop();
+        }
+    }
+
+    /** The request that this one narrows or follows. */
+    @Transactional(readOnly = true)
+    public Optional<String> follows(String reference) {
+        return jdbc.sql("select follows from request where reference = ? and follows is not null")
+                .param(reference)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The requests that narrow or follow this one, oldest first. */
+    @Transactional(readOnly = true)
+    public List<String> followedBy(String reference) {
+        return jdbc.sql("select reference from request where follows = ? order by received_on, reference")
+                .param(reference)
+                .query(String.class)
+                .list();
+    }
+
+    /** The earlier requests that come from the same person, as {@link #sameApplicant} tells it, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Line> earlierOfSameApplicant(String reference, int limit) {
+        return jdbc.sql(
+                        """
+                select r.reference, r.subject, r.status, r.received_on, r.due_on, r.closed_on, r.case_owner
+                from request r join applicant a on a.reference = r.reference, applicant mine, request own
+                where mine.reference = :reference and own.reference = :reference and r.reference <> :reference
+                  and r.received_on <= own.received_on
+                  and (lower(a.name) = lower(mine.name) or lower(a.email) = lower(mine.email))
+                order by r.received_on desc, r.reference desc limit :limit""")
+                .param("reference", reference)
+                .param("limit", limit)
+                .query(Line.class)
+                .list();
+    }
+
+    /**
+     * Whether two requests come from one person, as far as the register can tell: the same name, or the same e-mail
+     * address. Tells nobody who that is.
+     */
+    @Transactional(readOnly = true)
+    public boolean sameApplicant(String reference, String other) {
+        return jdbc.sql(
+                        """
+                select exists (select 1 from applicant a, applicant b where a.reference = ? and b.reference = ?
+                  and (lower(a.name) = lower(b.name) or lower(a.email) = lower(b.email)))""")
+                .params(reference, other)
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<String> registeredBefore(java.util.UUID submissionKey) {

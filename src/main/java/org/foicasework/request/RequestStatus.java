@@ -4,7 +4,9 @@ package org.foicasework.request;
 public enum RequestStatus {
     OPEN("Open"),
     ANSWERED("Answered"),
-    LAPSED("Closed, not clarified"),
+    LAPSED("Closed, lapsed"),
+    /** Refused under section 14 without a further notice: s17(6). */
+    CLOSED_WITHOUT_NOTICE("Closed without a further notice"),
     NOT_VALID("Closed, not valid"),
     WITHDRAWN("Closed, withdrawn");
 

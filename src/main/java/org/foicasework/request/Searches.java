@@ -3,6 +3,7 @@ package org.foicasework.request;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Searches {
 
     private static final String COLUMNS =
-            "id, question_id, unit, result, minutes, places, method, explanation, harm, recorded_at, recorded_by";
+            "id, question_id, unit, result, minutes, places, method, explanation, harm, estimated_records, minutes_each,"
+                    + " sample_size, sample, recorded_at, recorded_by";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,10 +40,12 @@ public class Searches {
     /** Records what a unit found. */
     public void record(long searchId, SearchResult result, String actor) {
         result.check();
+        Optional<SearchResult.Estimate> estimate = Optional.ofNullable(result.estimate())
+                .filter(given -> result.result() == Search.Result.WOULD_TAKE_TOO_LONG);
         jdbc.sql(
                         """
                 update search set result = ?, minutes = ?, places = ?, method = ?, explanation = ?, harm = ?,
-                  recorded_at = ?, recorded_by = ? where id = ?""")
+                  estimated_records = ?, minutes_each = ?, sample_size = ?, sample = ?, recorded_at = ?, recorded_by = ? where id = ?""")
                 .params(
                         result.result().name(),
                         result.minutes(),
@@ -49,6 +53,10 @@ public class Searches {
                         result.method(),
                         result.explanation(),
                         RequestRegister.blankToNull(result.harm()),
+                        estimate.map(SearchResult.Estimate::records).orElse(null),
+                        estimate.map(SearchResult.Estimate::minutesEach).orElse(null),
+                        estimate.map(SearchResult.Estimate::sampleSize).orElse(null),
+                        estimate.map(SearchResult.Estimate::sample).orElse(null),
                         Timestamp.from(clock.instant()),
                         actor,
                         searchId)

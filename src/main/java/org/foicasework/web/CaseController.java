@@ -3,10 +3,12 @@ package org.foicasework.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
 import org.foicasework.process.DiagramPicture;
+import org.foicasework.process.RetentionDesk;
 import org.foicasework.request.RequestRegister;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -26,11 +28,13 @@ class CaseController {
     private final Cases cases;
     private final DiagramPicture picture;
     private final AuthorityDetails authority;
+    private final RetentionDesk retention;
 
-    CaseController(Cases cases, DiagramPicture picture, AuthorityDetails authority) {
+    CaseController(Cases cases, DiagramPicture picture, AuthorityDetails authority, RetentionDesk retention) {
         this.cases = cases;
         this.picture = picture;
         this.authority = authority;
+        this.retention = retention;
     }
 
     @GetMapping("/")
@@ -59,6 +63,12 @@ class CaseController {
 
     @GetMapping("/requests/{reference}")
     String show(@PathVariable String reference, Model model, HttpServletRequest request) {
+        Optional<Map<String, Object>> forgotten = retention.tombstone(reference);
+        if (forgotten.isPresent()) {
+            model.addAllAttributes(forgotten.get());
+            model.addAttribute("authority", authority.name());
+            return "forgotten";
+        }
         Map<String, Object> page = cases.page(reference)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no such request among your cases."));

@@ -357,7 +357,8 @@ class OutboxTest {
                         "Cameras",
                         "How far do they see?",
                         new Applicant("Siobhan O'Brien", null, "siobhan@applicant.example", null),
-                        List.of()),
+                        List.of(),
+                        null),
                 "cara");
         return letter(reference, NoticeType.RESPONSE, to, enclosure);
     }

@@ -1,10 +1,12 @@
 package org.foicasework.notice;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.foicasework.exemption.AuthorityClass;
+import org.foicasework.exemption.CostEstimate;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.ExemptionCatalogue;
 import org.foicasework.exemption.ExemptionClaim;
@@ -12,6 +14,9 @@ import org.foicasework.exemption.Likelihood;
 import org.foicasework.exemption.Outcome;
 import org.foicasework.exemption.PrejudiceTest;
 import org.foicasework.exemption.PublicInterestTest;
+import org.foicasework.exemption.RepeatedRequest;
+import org.foicasework.exemption.RequestRefusal;
+import org.foicasework.exemption.VexatiousGrounds;
 import org.foicasework.exemption.WithheldItem;
 
 /** Letters of an invented police force that say all they have to, for tests to take things from. */
@@ -368,6 +373,114 @@ final class Letters {
                         false),
                 List.of(),
                 LocalDate.of(2022, 8, 23));
+    }
+
+    /** Custody records, over the limit: section 12(1), with another request added up. */
+    static AnsweredQuestion overTheLimit(CostEstimate.Provision provision) {
+        return new AnsweredQuestion(
+                "Question 7",
+                "For every detention of 2021, what was the person's shoe size?",
+                List.of(),
+                new Decision(Outcome.COST_LIMIT, null, null, null, List.of(), null, false)
+                        .withRequestRefusal(
+                                RequestRefusal.of(new CostEstimate(
+                                        provision,
+                                        LocalDate.of(2022, 7, 18),
+                                        List.of(new CostEstimate.Work(
+                                                CostEstimate.Activity.EXTRACTING,
+                                                "Custody records of 2021, each opened and read",
+                                                250,
+                                                BigDecimal.valueOf(4))),
+                                        "Every tenth record was opened by the records officer.",
+                                        25,
+                                        "Custody unit, records officer",
+                                        new CostEstimate.Aggregation(
+                                                CostEstimate.Aggregation.Basis.CONCERT_OR_CAMPAIGN,
+                                                "Both ask for the shoe sizes of detained people.",
+                                                "Both letters are one template.",
+                                                List.of(new CostEstimate.Aggregation.Other(
+                                                        "01.FOI.22.025400",
+                                                        null,
+                                                        LocalDate.of(2022, 7, 4),
+                                                        BigDecimal.valueOf(600)))))),
+                                "We could give you the shoe sizes of the last three months within the limit."),
+                List.of(),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    /** The fourteenth request on one grievance: section 14(1). */
+    static AnsweredQuestion vexatious() {
+        return new AnsweredQuestion(
+                "Question 8",
+                "Send me, once more, every e-mail about the parking space.",
+                List.of(),
+                new Decision(Outcome.VEXATIOUS, null, null, null, List.of(), null, false)
+                        .withRequestRefusal(
+                                RequestRefusal.of(new VexatiousGrounds(
+                                        "Fourteen requests in six months, 60 hours of work.",
+                                        "To reopen a complaint that the ombudsman has closed.",
+                                        "Little: nothing new is asked.",
+                                        "None.",
+                                        null,
+                                        "It is the fourteenth request about a matter that the ombudsman has closed, and"
+                                                + " it asks for nothing new.")),
+                                null),
+                List.of(),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    /** Asked again after six weeks: section 14(2). */
+    static AnsweredQuestion repeated() {
+        return new AnsweredQuestion(
+                "Question 9",
+                "How many cameras are there?",
+                List.of(),
+                new Decision(Outcome.REPEATED, null, null, null, List.of(), null, false)
+                        .withRequestRefusal(
+                                RequestRefusal.of(new RepeatedRequest(
+                                        "01.FOI.22.024000",
+                                        LocalDate.of(2022, 6, 30),
+                                        "Both ask for the number of cameras.",
+                                        "The number is counted once a year, in December.")),
+                                "The next count will be published in January."),
+                List.of(),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    static FeesNotice feesNotice() {
+        return new FeesNotice(
+                heading().dated(LocalDate.of(2022, 7, 20)),
+                LocalDate.of(2022, 7, 18),
+                "Question 2",
+                "Please send the manuals on paper.",
+                List.of(
+                        new FeesNotice.Part(
+                                "Printing or copying", "Pages", 800, new BigDecimal("0.05"), new BigDecimal("40.00")),
+                        new FeesNotice.Part(
+                                "Postage or another transmission",
+                                "Parcel, second class",
+                                1,
+                                new BigDecimal("2.00"),
+                                new BigDecimal("2.00"))),
+                new BigDecimal("42.00"),
+                "By card on 01632 960 002, or by cheque to Northshire Police.",
+                LocalDate.of(2022, 10, 19),
+                List.of(new OpenQuestion("Question 1", "How many cameras are there?", LocalDate.of(2022, 8, 16))),
+                LocalDate.of(2022, 8, 16),
+                null);
+    }
+
+    static FeeLapsed feeLapsed() {
+        FeesNotice asked = feesNotice();
+        return new FeeLapsed(
+                heading().dated(LocalDate.of(2022, 10, 20)),
+                asked.heading().date(),
+                asked.label(),
+                asked.wording(),
+                asked.amount(),
+                asked.payBy(),
+                null,
+                asked.continuing());
     }
 
     /** The same renderer with one template changed. */

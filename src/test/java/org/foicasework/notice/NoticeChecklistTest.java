@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.foicasework.exemption.CostEstimate;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.Finding;
 import org.foicasework.exemption.Outcome;
@@ -52,6 +53,14 @@ class NoticeChecklistTest {
                 Letters.questionWithdrawn(),
                 Letters.requestWithdrawn(),
                 Letters.generalReply(),
+                Letters.feesNotice(),
+                Letters.feeLapsed(),
+                Letters.respond(Letters.overTheLimit(CostEstimate.Provision.COMPLYING), Letters.vexatious()),
+                Letters.respond(
+                        Letters.overTheLimit(CostEstimate.Provision.CONFIRMING_OR_DENYING),
+                        Letters.repeated(),
+                        Letters.cameraDistance(),
+                        Letters.deploymentCost()),
                 Letters.response(),
                 Letters.partAnswer(),
                 Letters.respond(Letters.corrected()),
@@ -104,6 +113,7 @@ class NoticeChecklistTest {
                                             .extracting(Finding::rule)
                                             .containsAll(rules(letter, marks));
                                     if (!onlyWarns(marks)
+                                            && !(letter instanceof FeesNotice && marks.matches("E[89]"))
                                             && !(letter instanceof Response response
                                                     && !response.refuses()
                                                     && marks.matches("E[89]"))) {
@@ -119,7 +129,7 @@ class NoticeChecklistTest {
     }
 
     private static boolean onlyWarns(String marks) {
-        return List.of("G7", "A6", "A7", "A8", "A9", "B7", "D4", "E6", "E11", "V6", "I5", "J3", "J4")
+        return List.of("G7", "A6", "A7", "A8", "A9", "B7", "D4", "E6", "E11", "V6", "I5", "J3", "J4", "F2", "H6", "L7")
                 .contains(marks);
     }
 
@@ -129,6 +139,8 @@ class NoticeChecklistTest {
         // in the acknowledgement only.
         return Arrays.stream(marks.split(" "))
                 .map(mark -> mark.replaceAll("-.*", ""))
+                // In a fees notice nothing is refused: its rights of complaint are L7.
+                .map(rule -> rule.matches("E[89]") && letter instanceof FeesNotice ? "L7" : rule)
                 .map(rule -> rule.matches("E[89]") && letter instanceof Response response && !response.refuses()
                         ? "D5"
                         : rule)

@@ -132,7 +132,8 @@ class ReferenceTest {
                 "Parking",
                 "How many parking fines did you issue?",
                 new Applicant("Ann O'Neill", null, "ann@applicant.example", null),
-                List.of());
+                List.of(),
+                null);
     }
 
     private long registered() {
