@@ -77,11 +77,13 @@ public class DiagramPicture {
             right = Math.max(right, at.getX() + at.getWidth());
             bottom = Math.max(bottom, at.getY() + at.getHeight());
         }
-        for (BpmnEdge edge : model.getModelElementsByType(BpmnEdge.class)) {
-            line(picture, edge);
-        }
+        // Boxes around several steps lie below the flows, the steps above them.
         shapes.stream()
-                .sorted((one, other) -> Double.compare(area(other), area(one)))
+                .filter(shape -> shape.getBpmnElement() instanceof SubProcess)
+                .forEach(shape -> shape(picture, shape, lit));
+        model.getModelElementsByType(BpmnEdge.class).forEach(edge -> line(picture, edge));
+        shapes.stream()
+                .filter(shape -> !(shape.getBpmnElement() instanceof SubProcess))
                 .forEach(shape -> shape(picture, shape, lit));
         // Flows may run above the highest box, and names below the lowest.
         return String.format(
@@ -95,10 +97,6 @@ public class DiagramPicture {
                 right - left + 120,
                 bottom - top + 120,
                 picture);
-    }
-
-    private static double area(BpmnShape shape) {
-        return shape.getBounds().getWidth() * shape.getBounds().getHeight();
     }
 
     private static void line(StringBuilder picture, BpmnEdge edge) {
