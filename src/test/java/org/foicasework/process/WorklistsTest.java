@@ -204,7 +204,7 @@ class WorklistsTest {
     }
 
     @Test
-    void onlyCaseworkersStartARequestAndNothingElse() {
+    void onlyCaseworkersStartARequestOrWhatComesAfterItsAnswer() {
         for (String person : List.of("cara", "ian", "maya", "rita", "quentin", "pat")) {
             List<String> startable = as(person, () -> repository
                     .createProcessDefinitionQuery()
@@ -215,7 +215,12 @@ class WorklistsTest {
                     .stream()
                     .map(ProcessDefinition::getKey)
                     .toList());
-            assertThat(startable).as(person).isEqualTo(person.equals("cara") ? List.of("foi-request") : List.of());
+            assertThat(startable)
+                    .as(person)
+                    .containsExactlyInAnyOrderElementsOf(
+                            person.equals("cara")
+                                    ? List.of("foi-request", "internal-review", "regulator-complaint", "appeal")
+                                    : List.of());
         }
         assertThatThrownBy(() -> as("maya", () -> runtime.startProcessInstanceByKey("foi-request")))
                 .isInstanceOf(AuthorizationException.class);
