@@ -103,7 +103,8 @@ class SetUpTest {
 
     @Test
     void twoNodesThatFindSomethingNewDeployItOnce() throws Exception {
-        Files.writeString(folder.resolve("once.bpmn"), TestDiagrams.file("once", TestDiagrams.CONDITION));
+        Files.writeString(folder.resolve("once.bpmn"), TestDiagrams.file("once", TestDiagrams.LAWFUL));
+        Files.writeString(folder.resolve("work.html"), "<form></form>");
         CyclicBarrier start = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -160,7 +161,7 @@ class SetUpTest {
     @Test
     void aChangeOfOneFileDeploysThemAllAgainAndNoChangeDeploysNothing() throws IOException {
         try {
-            Files.writeString(folder.resolve("a.bpmn"), TestDiagrams.file("changed", TestDiagrams.USER_TASK));
+            Files.writeString(folder.resolve("a.bpmn"), TestDiagrams.file("changed", TestDiagrams.LAWFUL));
             Files.writeString(folder.resolve("work.html"), "<form></form>");
             deployer().deploy();
             deployer().deploy();
@@ -208,7 +209,7 @@ class SetUpTest {
         Files.writeString(folder.resolve("work.html"), "<form></form>");
         assertThatThrownBy(() -> deployer().deploy())
                 .isInstanceOf(StartUpRefused.class)
-                .hasMessageContainingAll("wrong.bpmn", "Do the work", "has no candidate groups");
+                .hasMessageContainingAll("wrong.bpmn", "Do the work", "A task is somebody's");
     }
 
     @Test

@@ -5,10 +5,10 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.foicasework.clock.WorkingDays;
@@ -44,9 +44,9 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         turn = nodes.take();
         engine.setExpressionManager(new RestrictedExpressions(published, workingDays, today));
-        List<BpmnParseListener> listeners = engine.getCustomPreBPMNParseListeners();
-        engine.setCustomPreBPMNParseListeners(listeners == null ? new ArrayList<>() : new ArrayList<>(listeners));
-        engine.getCustomPreBPMNParseListeners().add(new DiagramGuard(published));
+        List<Deployer> deployers = engine.getCustomPreDeployers();
+        engine.setCustomPreDeployers(deployers == null ? new ArrayList<>() : new ArrayList<>(deployers));
+        engine.getCustomPreDeployers().add(new DiagramGuard());
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMINISTRATORS)));
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         engine.setResourceAuthorizationProvider(new OwnPermissions());

@@ -4,19 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RepositoryService;
 import org.foicasework.testing.CaseworkTest;
 import org.foicasework.testing.TestDiagrams;
 import org.foicasework.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+/** The guard at the engine's door: what it refuses is not there afterwards, and whoever deployed it reads why. */
 @CaseworkTest
 class DiagramGuardTest {
+
+    private static final Path PROCESSES = Path.of("processes");
+    private static final Path FORMS = Path.of("forms");
 
     @LocalServerPort
     int port;
@@ -27,153 +40,124 @@ class DiagramGuardTest {
     @Autowired
     RepositoryService repository;
 
+    private long deployments;
+
+    @BeforeEach
+    void count() {
+        deployments = repository.createDeploymentQuery().count();
+    }
+
     @AfterEach
     void removeAll() {
         diagrams.removeAll();
     }
 
-    private void refused(String content, String... words) {
-        assertThatThrownBy(() -> diagrams.deploy("guarded", content)).hasMessageContainingAll(words);
-        assertThat(repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey("guarded")
-                        .count())
-                .isZero();
+    private void refused(Map<String, String> files, String... words) {
+        assertThatThrownBy(() -> diagrams.deploy(files)).hasMessageContainingAll(words);
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
     }
 
-    private static String serviceTask(String attributes, String inner) {
-        return """
-               <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="step"/>
-               <bpmn:serviceTask id="step" name="Take a step" %s>%s</bpmn:serviceTask>
-               <bpmn:sequenceFlow id="f2" sourceRef="step" targetRef="end"/><bpmn:endEvent id="end"/>
-               """
-                .formatted(attributes, inner);
-    }
-
-    @Test
-    void aDiagramWithNothingWrongIsTaken() {
-        assertThatCode(() -> diagrams.deploy("guarded", TestDiagrams.USER_TASK)).doesNotThrowAnyException();
+    /** One of our diagrams with a change, and the forms it names, as the Modeler would deploy it. */
+    private static Map<String, String> edited(String name, String from, String to) throws IOException {
+        String content = Files.readString(PROCESSES.resolve(name));
+        assertThat(content).contains(from);
+        Map<String, String> files = new HashMap<>(Map.of(name, content.replace(from, to)));
+        Matcher form = Pattern.compile("embedded:deployment:([a-z-]+\\.html)").matcher(content);
+        while (form.find()) {
+            files.put(form.group(1), Files.readString(FORMS.resolve(form.group(1))));
+        }
+        return files;
     }
 
     @Test
-    void aScriptIsRefusedByTheNameOfItsBox() {
-        refused(
-                """
-                <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="count"/>
-                <bpmn:scriptTask id="count" name="Count the days" scriptFormat="javascript"><bpmn:script>1</bpmn:script></bpmn:scriptTask>
-                """,
-                "script task \"Count the days\" (count)",
-                "contains a script");
+    void aHarmlessEditOfOneDiagramIsTakenTogetherWithTheOthersInForce() {
+        assertThatCode(() -> diagrams.deploy(
+                        edited("exemption-review.bpmn", "Decide the outcome", "Say what the outcome is")))
+                .doesNotThrowAnyException();
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments + 1);
     }
 
     @Test
-    void aScriptInAnInputIsRefused() {
+    void anEditThatBreaksALawInAnotherDiagramIsRefusedWithTheWayThere() throws IOException {
         refused(
-                serviceTask(
-                        "camunda:delegateExpression=\"${sendNotice}\"",
-                        "<bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"a\">"
-                                + "<camunda:script scriptFormat=\"groovy\">1</camunda:script>"
-                                + "</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements>"),
-                "\"Take a step\" (step)",
-                "contains a script");
+                edited("exemption-review.bpmn", "${approver != 'none'}", "${approver == 'nobody'}"),
+                "Nothing was deployed",
+                "exemption-review.bpmn");
+        refused(
+                edited(
+                        "exemption-review.bpmn",
+                        "sourceRef=\"checkDecision\" targetRef=\"routeApproval\"",
+                        "sourceRef=\"checkDecision\" targetRef=\"gatePassed\""),
+                "A refusal leaves only after somebody has approved it as it stands",
+                "FOIA s17(1)",
+                "\"Send the notice\" (sendNotice)",
+                "Decide the outcome -> Withheld, or not confirmed? Yes",
+                "Mend: ");
     }
 
     @Test
-    void aConditionInAScriptLanguageIsRefused() {
+    void aTableByItselfIsJudgedToo() throws IOException {
         refused(
-                TestDiagrams.CONDITION.replace(
-                        "tFormalExpression\">CONDITION", "tFormalExpression\" language=\"groovy\">true"),
-                "sequence flow (f2)",
-                "script language");
+                edited("approval.dmn", "<text>\"managers\"</text>", "<text>\"none\"</text>"),
+                "A refusal leaves only after somebody has approved it as it stands");
+        assertThatCode(() -> diagrams.deploy(edited("approval.dmn", "Withholding all", "Keeping back all")))
+                .doesNotThrowAnyException();
     }
 
     @Test
-    void aJavaClassIsRefusedWhereverItIsNamed() {
-        refused(serviceTask("camunda:class=\"java.lang.Thread\"", ""), "\"Take a step\" (step)", "names a Java class");
-        refused(
-                serviceTask(
-                        "camunda:delegateExpression=\"${sendNotice}\"",
-                        "<bpmn:extensionElements><camunda:executionListener event=\"start\" class=\"java.lang.Thread\"/></bpmn:extensionElements>"),
-                "\"Take a step\" (step)",
-                "names a Java class");
+    void aFormThatDoesNotComeWithItsDiagramIsRefusedAlthoughAnOldOneIsInForce() throws IOException {
+        Map<String, String> files = edited("exemption-review.bpmn", "Decide the outcome", "Decide");
+        files.keySet().removeIf(name -> name.endsWith(".html"));
+        refused(files, "A form is an embedded form of the same deployment", "decide-outcome.html");
     }
 
     @Test
-    void aShellCommandIsRefused() {
+    void aProcessThatNothingBeginsIsRefused() {
         refused(
-                serviceTask(
-                        "camunda:type=\"shell\"",
-                        "<bpmn:extensionElements><camunda:field name=\"command\" stringValue=\"ls\"/></bpmn:extensionElements>"),
-                "\"Take a step\" (step)",
-                "implementation type \"shell\"");
-    }
-
-    @Test
-    void aConnectorIsRefused() {
-        refused(
-                serviceTask(
-                        "camunda:delegateExpression=\"${sendNotice}\"",
-                        "<bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements>"),
-                "uses a connector");
-    }
-
-    @Test
-    void aStepThatNobodyKnowsIsRefusedWithTheOnesThatAreKnown() {
-        refused(
-                serviceTask("camunda:delegateExpression=\"${dataSource}\"", ""),
-                "names ${dataSource}",
-                "It knows: ",
-                "sendNotice");
-    }
-
-    @Test
-    void aMessageThatWouldNotBeSentIsRefused() {
-        refused(
-                """
-                <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="told"/>
-                <bpmn:endEvent id="told" name="Applicant told"><bpmn:messageEventDefinition id="message"/></bpmn:endEvent>
-                """,
-                "end event \"Applicant told\" (told)",
-                "nothing would be sent");
-    }
-
-    @Test
-    void aUserTaskNeedsAFormSomebodyToDoItADateAndGuidance() {
-        refused(
-                """
-                <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="work"/>
-                <bpmn:userTask id="work" name="Do the work"/>
-                """,
-                "user task \"Do the work\" (work)",
-                "has no form",
-                "has no candidate groups",
-                "has no due date",
-                "has no documentation");
-    }
-
-    @Test
-    void aFormThatIsNotDeployedWithTheDiagramIsRefused() {
-        refused(
-                TestDiagrams.USER_TASK.replace("work.html", "missing.html"),
-                "names the form missing.html",
-                "not part of this deployment");
-        refused(
-                "<bpmn:startEvent id=\"start\" camunda:formKey=\"embedded:deployment:missing.html\"/>",
-                "start event (start)",
-                "missing.html");
+                Map.of(
+                        "lost.bpmn",
+                        TestDiagrams.file(
+                                "lost",
+                                "<bpmn:startEvent id=\"start\"/>"
+                                        + "<bpmn:sequenceFlow id=\"f\" sourceRef=\"start\" targetRef=\"end\"/><bpmn:endEvent id=\"end\"/>")),
+                "Every process is begun by a person");
     }
 
     @Test
     void theModelerShowsWhyADiagramIsRefused() {
         Visitor pat = Visitor.withPassword(port, "pat");
-        HttpResponse<String> answer = pat.send(pat.request("/engine-rest/deployment/create")
-                .header("Content-Type", "multipart/form-data; boundary=XX")
-                .POST(BodyPublishers.ofString(
-                        "--XX\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-hand\r\n"
-                                + "--XX\r\nContent-Disposition: form-data; name=\"g.bpmn\"; filename=\"g.bpmn\"\r\n\r\n"
-                                + TestDiagrams.file("guarded", serviceTask("camunda:class=\"java.lang.Thread\"", ""))
-                                + "\r\n--XX--\r\n")));
+        HttpResponse<String> answer = post(pat, Map.of("g.bpmn", TestDiagrams.file("guarded", TestDiagrams.USER_TASK)));
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("names a Java class").doesNotContain("\tat ");
+        assertThat(answer.body())
+                .contains("Nothing was deployed", "\\\"Do the work\\\" (work)", "Mend: ")
+                .doesNotContain("\\tat ");
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
+    }
+
+    @Test
+    void theModelerDeploysAGoodEdit() throws IOException {
+        Visitor pat = Visitor.withPassword(port, "pat");
+        HttpResponse<String> answer =
+                post(pat, edited("exemptions.bpmn", "Apply the exemptions", "Name the exemptions"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        List<String> id = Pattern.compile("\"id\":\"([^\"]+)\",\"name\":\"by-hand\"")
+                .matcher(answer.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        repository.deleteDeployment(id.get(0), true);
+    }
+
+    private static HttpResponse<String> post(Visitor visitor, Map<String, String> files) {
+        StringBuilder body = new StringBuilder(
+                "--XX\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nby-hand\r\n");
+        files.forEach((name, content) -> body.append(
+                        "--XX\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                                .formatted(name, name))
+                .append(content)
+                .append("\r\n"));
+        return visitor.send(visitor.request("/engine-rest/deployment/create")
+                .header("Content-Type", "multipart/form-data; boundary=XX")
+                .POST(BodyPublishers.ofString(body + "--XX--\r\n")));
     }
 }

@@ -1,0 +1,75 @@
+package org.foicasework.process.guard;
+
+/** What a step does, as far as the law asks about it. */
+enum Act {
+    // The request
+    REGISTERS_REQUEST,
+    FINDS_REQUEST_VALID,
+    FINDS_REQUEST_INVALID,
+    CLOSES_CASE,
+    REOPENS_CASE,
+
+    // A question
+    FINDS_QUESTION_UNCLEAR,
+    SEARCHES,
+    TAKES_UP_WHAT_WAS_SEARCHED,
+    ASKS_TO_CLARIFY,
+    STOPS_CLOCK,
+    RECEIVES_REPLY,
+    RESTARTS_CLOCK,
+    FINDS_QUESTION_CLEAR,
+    LAPSES_QUESTION,
+    CALLS_FOR_PART_ANSWER,
+    PART_ANSWER_FALLS_DUE,
+
+    // A fee
+    ASKS_FOR_FEE,
+    STOPS_CLOCK_FOR_FEE,
+    RECEIVES_FEE,
+    FINDS_FEE_UNPAID,
+    RESTARTS_CLOCK_AFTER_FEE,
+
+    // A decision
+    DRAFTS_DECISION,
+    DRAFTS_REFUSAL,
+    CHANGES_REFUSAL,
+    RELIES_ON_EXEMPTIONS,
+    APPLIES_EXEMPTIONS,
+    RELIES_ON_QUALIFIED_EXEMPTION,
+    RELIES_ON_ABSOLUTE_EXEMPTIONS_ONLY,
+    WEIGHS_PUBLIC_INTEREST,
+    RELIES_ON_COST,
+    ESTIMATES_COST,
+    RELIES_ON_SECTION_14,
+    SETS_OUT_GROUNDS,
+    CONFIRMS_NO_NOTICE,
+    CHECKS_DECISION,
+    APPROVES_DECISION,
+    RETURNS_DECISION,
+
+    // A notice; the detail is its type
+    ASSEMBLES_NOTICE,
+    FINDS_NOTICE_COMPLETE,
+    CHANGES_NOTICE,
+    SIGNS_NOTICE_OFF,
+    RETURNS_NOTICE,
+    SENDS_NOTICE,
+
+    // More time
+    EXTENDS_TIME,
+
+    // The date for the answer
+    REMINDS,
+    RECORDS_BREACH,
+
+    // What the diagram itself says; the detail is the variable that is waited for or watched
+    SHOWS_DATE,
+    WAITS,
+    TIME_HAS_COME,
+    TIME_IS_OVER,
+    WATCH_BEGINS,
+    WATCHED_DATE_MOVES,
+    WATCH_ENDS,
+    BRANCH_ENDS,
+    CASE_ENDS
+}

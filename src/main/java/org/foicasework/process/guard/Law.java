@@ -1,0 +1,394 @@
+package org.foicasework.process.guard;
+
+import static org.foicasework.process.guard.Act.*;
+import static org.foicasework.process.guard.PathRule.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.foicasework.process.guard.StandingRule.Place;
+
+/**
+ * What the law asks of every way that a case can go, whoever draws it. To be read like a page of the Act: each rule names its
+ * section, what begins it, what meets it, and what must not happen in between.
+ */
+final class Law {
+
+    static final List<PathRule> WAYS = List.of(
+
+            // Section 1: the right of access
+            rule("Every question that was decided is answered", "FOIA s1(1), s10(1)")
+                    .from(DRAFTS_DECISION)
+                    .until(LAPSES_QUESTION, CONFIRMS_NO_NOTICE)
+                    .until(SENDS_NOTICE, "RESPONSE")
+                    .never(CASE_ENDS)
+                    .evenWhenAnEndCutsOffTheRest()
+                    .mend("Lead this way through the step that sends the response before the case ends."),
+            rule("A response answers only what was decided", "FOIA s1(1), s17(1)")
+                    .fromTheStart()
+                    .from(FINDS_REQUEST_VALID)
+                    .until(DRAFTS_DECISION)
+                    .never(SENDS_NOTICE, "RESPONSE")
+                    .mend("Lead this way through the task in which the outcome is decided before the response goes."),
+            rule("Nobody decides before the search", "FOIA s1(1)(a), s1(4)")
+                    .fromTheStart()
+                    .from(FINDS_REQUEST_VALID)
+                    .until(SEARCHES, TAKES_UP_WHAT_WAS_SEARCHED)
+                    .never(DRAFTS_DECISION)
+                    .mend("Lead this way through the search for the information before the outcome is decided."),
+            rule(
+                            "A case ends in an answer, a lawful refusal, a lapse or a request never made valid",
+                            "FOIA s1(1), s8(1), s17")
+                    .from(REGISTERS_REQUEST, REOPENS_CASE, FINDS_REQUEST_VALID)
+                    .until(SENDS_NOTICE, "RESPONSE")
+                    .until(LAPSES_QUESTION, CONFIRMS_NO_NOTICE, TIME_IS_OVER)
+                    .never(CASE_ENDS)
+                    .evenWhenAnEndCutsOffTheRest()
+                    .mend("Send the response, or close what lapsed, on this way before the case ends."),
+            rule("A case that ends is closed", "FOIA s10(1); section 45 code, part 8")
+                    .from(REGISTERS_REQUEST, REOPENS_CASE)
+                    .until(CLOSES_CASE)
+                    .never(CASE_ENDS)
+                    .evenWhenAnEndCutsOffTheRest()
+                    .mend("Put the step that closes the request before this end."),
+            rule("Every request is acknowledged", "section 45 code, part 4")
+                    .from(REGISTERS_REQUEST)
+                    .until(SENDS_NOTICE, "ACKNOWLEDGEMENT")
+                    .never(CASE_ENDS)
+                    .mend("Issue the acknowledgement on every way, or beside it, and let it be sent."),
+
+            // Section 1(3) and 10(6): what is asked is unclear
+            rule("An unclear question is made clear before it is searched for or decided", "FOIA s1(3), s16(1)")
+                    .from(FINDS_QUESTION_UNCLEAR)
+                    .until(FINDS_QUESTION_CLEAR, LAPSES_QUESTION)
+                    .never(SEARCHES, DRAFTS_DECISION)
+                    .mend("Lead unclear questions to the clarification first."),
+            rule("A clarification request asks what somebody wrote", "FOIA s1(3), s16(1)")
+                    .fromTheStart()
+                    .from(RETURNS_NOTICE, "CLARIFICATION_REQUEST")
+                    .from(FINDS_QUESTION_UNCLEAR)
+                    .until(ASKS_TO_CLARIFY)
+                    .never(SENDS_NOTICE, "CLARIFICATION_REQUEST")
+                    .mend("Lead this way through the task in which the questions to the applicant are written."),
+            rule("A clarification request stops the clock at once", "FOIA s1(3)")
+                    .from(SENDS_NOTICE, "CLARIFICATION_REQUEST")
+                    .until(STOPS_CLOCK)
+                    .never(WAITS, CASE_ENDS)
+                    .mend("Put the step that stops the clock directly after the clarification request was sent."),
+            rule("The clock stops only when the applicant has been asked", "FOIA s1(3)")
+                    .fromTheStart()
+                    .from(STOPS_CLOCK)
+                    .until(SENDS_NOTICE, "CLARIFICATION_REQUEST")
+                    .never(STOPS_CLOCK)
+                    .mend("Stop the clock only on the way on which the clarification request was sent."),
+            rule("A reply restarts the clock before anybody sees a date", "FOIA s10(6)(b)")
+                    .from(RECEIVES_REPLY)
+                    .until(RESTARTS_CLOCK)
+                    .never(SHOWS_DATE, WAITS, CASE_ENDS)
+                    .mend("Put the step that restarts the clock directly after the reply."),
+            rule("The clock restarts only on a reply", "FOIA s10(6)(b)")
+                    .fromTheStart()
+                    .from(STOPS_CLOCK)
+                    .until(RECEIVES_REPLY)
+                    .never(RESTARTS_CLOCK)
+                    .mend("Restart the clock only where a reply has been recorded."),
+            rule("A question lapses only when the time to reply or to pay is over", "FOIA s1(3), s9(2)")
+                    .fromTheStart()
+                    .from(STOPS_CLOCK, STOPS_CLOCK_FOR_FEE)
+                    .until(TIME_IS_OVER, FINDS_FEE_UNPAID)
+                    .never(LAPSES_QUESTION)
+                    .mend("Close the question only from the timer on the task that waits for the reply or the fee."),
+            rule("Whoever did not reply or pay is told that the question is closed", "FOIA s16(1)")
+                    .from(LAPSES_QUESTION)
+                    .until(SENDS_NOTICE, "CLARIFICATION_LAPSED")
+                    .until(SENDS_NOTICE, "FEE_LAPSED")
+                    .never(CASE_ENDS)
+                    .evenWhenAnEndCutsOffTheRest()
+                    .mend("Issue the closing letter after the question has lapsed."),
+
+            // Sections 9 and 10(2): a fee
+            rule("A fees notice asks what somebody worked out", "FOIA s9(1)")
+                    .fromTheStart()
+                    .from(RETURNS_NOTICE, "FEES_NOTICE")
+                    .until(ASKS_FOR_FEE)
+                    .never(SENDS_NOTICE, "FEES_NOTICE")
+                    .mend("Lead this way through the task in which the fee is worked out."),
+            rule("A fees notice stops the clock at once", "FOIA s9(2), s10(2)")
+                    .from(SENDS_NOTICE, "FEES_NOTICE")
+                    .until(STOPS_CLOCK_FOR_FEE)
+                    .never(WAITS, CASE_ENDS)
+                    .mend("Put the step that stops the clock directly after the fees notice was sent."),
+            rule("The clock stops for a fee only when it was asked for", "FOIA s9(1), s10(2)")
+                    .fromTheStart()
+                    .from(STOPS_CLOCK_FOR_FEE)
+                    .until(SENDS_NOTICE, "FEES_NOTICE")
+                    .never(STOPS_CLOCK_FOR_FEE)
+                    .mend("Stop the clock only on the way on which the fees notice was sent."),
+            rule("A fee that is paid lets the clock go on before anybody sees a date", "FOIA s10(2)")
+                    .from(RECEIVES_FEE)
+                    .until(RESTARTS_CLOCK_AFTER_FEE)
+                    .never(SHOWS_DATE, WAITS, CASE_ENDS)
+                    .mend("Put the step that lets the clock go on directly after the payment."),
+            rule("After a fees notice the clock goes on only when the fee is paid", "FOIA s10(2)")
+                    .fromTheStart()
+                    .from(STOPS_CLOCK_FOR_FEE)
+                    .until(RECEIVES_FEE)
+                    .never(RESTARTS_CLOCK_AFTER_FEE)
+                    .mend("Let the clock go on only where a payment has been recorded."),
+
+            // Section 8: a valid request
+            rule("An invalid request is closed only when the time to make it valid is over", "FOIA s8(1), s16(1)")
+                    .from(FINDS_REQUEST_INVALID)
+                    .until(FINDS_REQUEST_VALID, TIME_IS_OVER)
+                    .never(CLOSES_CASE, CASE_ENDS)
+                    .mend("Let the applicant supply what is missing first, with a timer for when that is over."),
+            rule("A valid request is not closed without an answer", "FOIA s1(1), s8(1)")
+                    .from(FINDS_REQUEST_VALID)
+                    .until(FINDS_REQUEST_INVALID, LAPSES_QUESTION, CONFIRMS_NO_NOTICE)
+                    .until(SENDS_NOTICE, "RESPONSE")
+                    .never(CLOSES_CASE)
+                    .mend("Lead valid requests on to their answer."),
+            rule("An invalid request is not worked on until it is valid", "FOIA s8(1), s10(6)")
+                    .from(FINDS_REQUEST_INVALID)
+                    .until(FINDS_REQUEST_VALID)
+                    .never(SEARCHES, DRAFTS_DECISION, ASKS_TO_CLARIFY)
+                    .mend("Lead invalid requests to the step that makes them valid."),
+
+            // Section 17, 2(2): refusing
+            rule("A refusal names its exemptions", "FOIA s17(1)(b), (c)")
+                    .from(RELIES_ON_EXEMPTIONS)
+                    .until(DRAFTS_DECISION, APPLIES_EXEMPTIONS)
+                    .never(APPROVES_DECISION, CASE_ENDS)
+                    .never(SENDS_NOTICE, "RESPONSE")
+                    .mend("Lead refusals through the task in which the exemptions are applied."),
+            rule("A refusal for its cost rests on an estimate", "FOIA s12(1), s17(5)")
+                    .from(RELIES_ON_COST)
+                    .until(DRAFTS_DECISION, ESTIMATES_COST)
+                    .never(APPROVES_DECISION, CASE_ENDS)
+                    .never(SENDS_NOTICE, "RESPONSE")
+                    .mend("Lead refusals for cost through the task in which the cost is estimated."),
+            rule("A vexatious or repeated request is refused for reasons", "FOIA s14, s17(5)")
+                    .from(RELIES_ON_SECTION_14)
+                    .until(DRAFTS_DECISION, SETS_OUT_GROUNDS)
+                    .never(APPROVES_DECISION, CASE_ENDS)
+                    .never(SENDS_NOTICE, "RESPONSE")
+                    .mend("Lead these refusals through the task in which the reasons are set out."),
+            rule("A qualified exemption is weighed against the public interest", "FOIA s2(2)(b), s17(3)(b)")
+                    .from(RELIES_ON_QUALIFIED_EXEMPTION)
+                    .until(DRAFTS_DECISION, RELIES_ON_ABSOLUTE_EXEMPTIONS_ONLY, WEIGHS_PUBLIC_INTEREST)
+                    .never(APPROVES_DECISION)
+                    .never(SENDS_NOTICE, "RESPONSE")
+                    .mend("Lead decisions with a qualified exemption through the public interest test."),
+            rule("A decision is checked as it stands before anybody approves or sends it", "FOIA s17(1), s17(3)")
+                    .from(DRAFTS_DECISION, CHANGES_REFUSAL)
+                    .until(CHECKS_DECISION)
+                    .never(APPROVES_DECISION)
+                    .never(SENDS_NOTICE, "RESPONSE")
+                    .mend("Put the step that checks the decision after the last task that changes it."),
+            rule("A refusal leaves only after somebody has approved it as it stands", "FOIA s17(1), s2")
+                    .from(DRAFTS_REFUSAL, CHANGES_REFUSAL)
+                    .until(DRAFTS_DECISION, APPROVES_DECISION)
+                    .never(CONFIRMS_NO_NOTICE)
+                    .never(SENDS_NOTICE, "RESPONSE")
+                    .mend("Lead this way through the approval, after the last change to the decision."
+                            + " See also the table that says who approves what."),
+            rule("What was approved goes into the answer", "FOIA s10(1)")
+                    .from(APPROVES_DECISION)
+                    .until(RETURNS_DECISION)
+                    .until(SENDS_NOTICE, "RESPONSE")
+                    .until(RETURNS_NOTICE, "RESPONSE")
+                    .never(DRAFTS_DECISION)
+                    .mend("Lead approved decisions on to the response, not back."),
+            rule("What is decided is not kept back for what is not", "FOIA s10(1)")
+                    .from(DRAFTS_DECISION)
+                    .until(CALLS_FOR_PART_ANSWER, LAPSES_QUESTION, CONFIRMS_NO_NOTICE)
+                    .never(ASSEMBLES_NOTICE, "RESPONSE")
+                    .mend("Call for a part answer when a question has been decided."),
+            rule("When the date comes near, what is decided is answered by itself", "FOIA s10(1)")
+                    .from(WATCH_BEGINS, "dueOn")
+                    .until(CALLS_FOR_PART_ANSWER)
+                    .until(WATCHED_DATE_MOVES, "dueOn")
+                    .never(RECORDS_BREACH)
+                    .mend("Call for a part answer in the watch before the date is over."),
+            rule("Nothing that is ready to be answered is left behind", "FOIA s10(1)")
+                    .from(PART_ANSWER_FALLS_DUE)
+                    .from(SENDS_NOTICE, "RESPONSE")
+                    .from(SENDS_NOTICE, Steps.RESPONSE_TO_OTHERS)
+                    .until(ASSEMBLES_NOTICE, "RESPONSE")
+                    .until(ASSEMBLES_NOTICE, Steps.RESPONSE_TO_OTHERS)
+                    .never(BRANCH_ENDS, "ready")
+                    .mend("Lead this way through the response before it ends."),
+
+            // Section 10(3): more time
+            rule("More time is taken only for a qualified exemption", "FOIA s10(3)")
+                    .fromTheStart()
+                    .from(RELIES_ON_ABSOLUTE_EXEMPTIONS_ONLY)
+                    .until(RELIES_ON_QUALIFIED_EXEMPTION)
+                    .never(EXTENDS_TIME)
+                    .mend("Extend the time only after the exemptions have been applied and one of them is qualified."),
+
+            // Every notice
+            rule("No notice leaves that was not found complete as it stands", "FOIA s1, s17; s10(1)")
+                    .fromTheStart()
+                    .from(ASSEMBLES_NOTICE, CHANGES_NOTICE)
+                    .until(FINDS_NOTICE_COMPLETE)
+                    .never(SENDS_NOTICE)
+                    .mend("Lead this way through the completeness check, and send only when it says yes."),
+            rule("An answer is signed off as it stands by somebody who did not write it", "FOIA s17; section 45 code")
+                    .fromTheStart()
+                    .from(ASSEMBLES_NOTICE, CHANGES_NOTICE)
+                    .until(SIGNS_NOTICE_OFF)
+                    .never(SENDS_NOTICE, Steps.SIGNED_OFF)
+                    .mend("Lead this way through the sign-off after the last change to the notice."
+                            + " See also the table that says who reads which notice."),
+            rule("A response that was returned waits for a new decision", "FOIA s1(1), s17(1)")
+                    .from(RETURNS_NOTICE, "RESPONSE")
+                    .until(DRAFTS_DECISION)
+                    .never(ASSEMBLES_NOTICE, "RESPONSE")
+                    .mend("Lead returned responses back to the decision before they are assembled again."),
+
+            // Section 10(1): the date for the answer
+            rule("A breach is recorded when the date is over, not before", "FOIA s10(1)")
+                    .fromTheStart()
+                    .from(WATCH_BEGINS)
+                    .until(TIME_HAS_COME, "${breachOn}")
+                    .never(RECORDS_BREACH)
+                    .mend("Put the timer for ${breachOn} before the step that records the breach."),
+            rule("The watch over the date ends in a recorded breach, or when the date has moved", "FOIA s10(1)")
+                    .from(WATCH_BEGINS, "dueOn")
+                    .until(RECORDS_BREACH)
+                    .until(WATCHED_DATE_MOVES, "dueOn")
+                    .never(WATCH_ENDS)
+                    .evenWhenAnEndCutsOffTheRest()
+                    .mend("Let the watch wait for ${breachOn} and record the breach."),
+            rule("The watch over the date waits for nobody", "FOIA s10(1)")
+                    .from(WATCH_BEGINS, "dueOn")
+                    .until(RECORDS_BREACH)
+                    .until(WATCHED_DATE_MOVES, "dueOn")
+                    .never(WAITS, Set.of("person", "outside"))
+                    .mend("Let only timers stand between the beginning of the watch and the record of the breach."),
+            rule(
+                            "Whoever waits for somebody outside the authority waits until a certain day",
+                            "FOIA s1(3), s8(1), s9(2)")
+                    .fromTheStart()
+                    .from(STOPS_CLOCK, STOPS_CLOCK_FOR_FEE, FINDS_REQUEST_INVALID)
+                    .until(TIME_IS_OVER)
+                    .never(WAITS, "outside")
+                    .mend("Put a timer at the edge of the task that interrupts it."),
+            rule("A reminder comes on its day, not at once", "FOIA s10(1)")
+                    .fromTheStart()
+                    .from(WATCH_BEGINS)
+                    .from(REMINDS)
+                    .until(TIME_HAS_COME)
+                    .never(REMINDS)
+                    .mend("Put a timer before the reminder."));
+
+    static final List<StandingRule> STANDING = List.of(
+            new StandingRule(
+                    "Nobody approves what they wrote",
+                    "FOIA s17; section 45 code",
+                    "Add the task listener that keeps the author away, on the event \"assignment\".",
+                    Law::authorsApprove),
+            new StandingRule(
+                    "The date for the answer is watched from when it is set until the case ends",
+                    "FOIA s10(1)",
+                    "Draw an event sub-process that starts, without interrupting, when dueOn is created or updated and is not"
+                            + " null, and that leads to the step that records a breach.",
+                    Law::unwatched),
+            new StandingRule(
+                    "A watch ends when the date it watches moves",
+                    "FOIA s10(1), s10(6)",
+                    "Put a conditional event at its edge that interrupts it when dueOn is created or updated.",
+                    Law::outlivesItsDate),
+            new StandingRule(
+                    "A reply is heard whichever way it comes",
+                    "FOIA s10(6)(b)",
+                    "Put a message event for \"applicantReplied\" at the edge of the task that waits for the reply.",
+                    Law::deaf),
+            new StandingRule(
+                    "An event that a case waits for has a time beside it",
+                    "FOIA s10(1)",
+                    "Wait for it at an event-based gateway together with a timer, or at the edge of a task.",
+                    Law::waitsForEver));
+
+    private static List<Place> authorsApprove(Diagrams diagrams) {
+        return HouseRules.each(diagrams, node -> Reads.beans(node).stream()
+                .map(Steps::named)
+                .anyMatch(step -> step != null
+                        && step.keepsAway != null
+                        && !node.told(true, "assignment").contains(step.keepsAway)));
+    }
+
+    private static List<Place> unwatched(Diagrams diagrams) {
+        return diagrams.processes().stream()
+                .filter(process -> HouseRules.does(process, REGISTERS_REQUEST))
+                .filter(process -> process.eventParts().stream()
+                        .map(event -> process.parts.get(event.id))
+                        .noneMatch(watch -> isWatch(diagrams, watch)))
+                .map(process -> new Place(process, null))
+                .toList();
+    }
+
+    private static boolean isWatch(Diagrams diagrams, Part part) {
+        return HouseRules.reaches(diagrams, part, RECORDS_BREACH)
+                && part.starts().stream().allMatch(start -> !start.interrupting && follows(start))
+                && part.starts().stream()
+                        .allMatch(start -> "true".equals(start.when.value(Map.of("dueOn", Expression.SOME), Map.of())));
+    }
+
+    /** Whether it reacts to every change of the date for the answer. */
+    private static boolean follows(Node event) {
+        return event.trigger == Node.Trigger.CONDITION
+                && event.when != null
+                && "dueOn".equals(event.watchedVariable)
+                && (event.watchedChanges == null
+                        || event.watchedChanges.contains("create") && event.watchedChanges.contains("update"));
+    }
+
+    private static List<Place> outlivesItsDate(Diagrams diagrams) {
+        return diagrams.parts().values().stream()
+                .filter(part -> part.isStartedByEvent() && HouseRules.reaches(diagrams, part, RECORDS_BREACH))
+                .flatMap(part -> part.nodes.values().stream()
+                        .filter(node -> HouseRules.mayWait(diagrams, node, part))
+                        .filter(node -> node.boundaries.stream()
+                                .noneMatch(edge -> edge.interrupting
+                                        && follows(edge)
+                                        && edge.when.names().contains("dueOn")))
+                        .map(node -> new Place(part, node)))
+                .toList();
+    }
+
+    private static List<Place> deaf(Diagrams diagrams) {
+        return HouseRules.each(
+                diagrams,
+                node -> node.told(true, "complete").stream()
+                                .map(Steps::named)
+                                .anyMatch(step -> step != null && step.does(RECEIVES_REPLY))
+                        && node.boundaries.stream()
+                                .noneMatch(edge -> edge.interrupting
+                                        && edge.reference != null
+                                        && Steps.MESSAGES.containsKey(edge.reference)
+                                        && Steps.MESSAGES
+                                                .get(edge.reference)
+                                                .acts
+                                                .contains(RECEIVES_REPLY)));
+    }
+
+    private static List<Place> waitsForEver(Diagrams diagrams) {
+        return HouseRules.eachIn(diagrams, (part, node) -> {
+            boolean left = node.kind == Node.Kind.CATCH && node.trigger != Node.Trigger.TIMER;
+            return left
+                    && node.boundaries.stream()
+                            .noneMatch(edge -> edge.interrupting && edge.trigger == Node.Trigger.TIMER)
+                    && node.in.stream().noneMatch(flow -> isRaceWithTime(part, part.nodes.get(flow.from())));
+        });
+    }
+
+    /** An event-based gateway one of whose events is a time. */
+    private static boolean isRaceWithTime(Part part, Node gateway) {
+        return gateway.kind == Node.Kind.EVENT_CHOICE
+                && gateway.out.stream().anyMatch(flow -> part.nodes.get(flow.to()).trigger == Node.Trigger.TIMER);
+    }
+
+    private Law() {}
+}
