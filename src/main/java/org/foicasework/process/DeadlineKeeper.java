@@ -28,12 +28,17 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlineKeeper {
 
-    /** Their dates are not the answer's: they are the applicant's, or come after it. */
+    /** Their dates are not the answer's: they are the applicant's, or somebody else's, or come after it. */
     private static final Set<String> WITH_DATES_OF_THEIR_OWN = Set.of(
             ClarificationSteps.WAIT_FOR_REPLY,
             FeeSteps.RECORD_PAYMENT,
             FeeSteps.LOOK_FOR_PAYMENT,
-            PublicationSteps.DECIDE_ON_PUBLICATION);
+            PublicationSteps.DECIDE_ON_PUBLICATION,
+            InvalidRequestSteps.MAKE_REQUEST_VALID,
+            InvalidRequestSteps.READ_WHAT_CAME,
+            CorrespondenceSteps.READ_CORRESPONDENCE,
+            CorrespondenceSteps.LOG_NEW_REQUEST,
+            ReceiptCorrectionSteps.CONFIRM_RECEIPT_DATE);
 
     private final RuntimeService runtimeService;
     private final HistoryService historyService;
@@ -207,17 +212,30 @@ class DeadlineKeeper {
         return dates;
     }
 
+    /** A step of a review, a complaint or an appeal. */
+    private boolean hasItsOwnClock(Task task) {
+        return taskService.getVariable(task.getId(), Variables.REVIEW_ID.name()) != null
+                || taskService.getVariable(task.getId(), Variables.COMPLAINT_ID.name()) != null;
+    }
+
+    private Date due(Task task, String reference) {
+        if (taskService.getVariable(task.getId(), Variables.NOTICE_ID.name()) instanceof String noticeId) {
+            return deadline.ofNotice(noticeId);
+        }
+        return taskService.getVariable(task.getId(), Variables.QUESTION_ID.name()) instanceof Long questionId
+                ? deadline.ofQuestion(questionId)
+                : deadline.ofRequest(reference);
+    }
+
     private void moveTasks(String reference) {
         for (Task task : taskService
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .list()) {
-            if (WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey())) {
+            if (WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey()) || hasItsOwnClock(task)) {
                 continue;
             }
-            Date due = taskService.getVariable(task.getId(), Variables.QUESTION_ID.name()) instanceof Long questionId
-                    ? deadline.ofQuestion(questionId)
-                    : deadline.ofRequest(reference);
+            Date due = due(task, reference);
             if (!Objects.equals(task.getDueDate(), due)) {
                 task.setDueDate(due);
                 taskService.saveTask(task);

@@ -56,7 +56,9 @@ public class Reopenings {
 
     /** Whether a question of a closed request can be taken up again. */
     public static boolean possible(Question question) {
-        return question.stage() == QuestionStage.ANSWERED || question.stage() == QuestionStage.LAPSED;
+        return question.stage() == QuestionStage.ANSWERED
+                || question.stage() == QuestionStage.LAPSED
+                || question.stage() == QuestionStage.CLOSED_WITHOUT_NOTICE;
     }
 
     /**
@@ -133,8 +135,12 @@ public class Reopenings {
             questions.makeClear(question.id(), takenUp.wording(), takenUp.units(), takenUp.repliedOn(), actor);
             questions.restartClock(question.id(), takenUp.repliedOn(), actor);
         } else {
-            questions.setStage(question.id(), QuestionStage.TO_DECIDE);
-            caseClock.recalculate(question.id(), "Answered before; its answer is corrected");
+            questions.takeUpAgain(question.id());
+            caseClock.recalculate(
+                    question.id(),
+                    question.stage() == QuestionStage.ANSWERED
+                            ? "Answered before; its answer is corrected"
+                            : "Closed before without a notice; decided again");
         }
     }
 
