@@ -169,10 +169,13 @@ public final class Diagrams {
 
     /** The processes with which something begins: a person fills in their first form, or the application starts them. */
     List<Part> roots() {
-        return uncalled().stream()
-                .filter(process -> Steps.STARTED_WITH.containsKey(process.key)
-                        || process.starts().stream().anyMatch(start -> start.form != null))
-                .toList();
+        return processes().stream().filter(Diagrams::isBegun).toList();
+    }
+
+    private static boolean isBegun(Part process) {
+        return Steps.STARTED_WITH.containsKey(process.key)
+                || process.starts().stream()
+                        .anyMatch(start -> start.form != null || start.trigger == Node.Trigger.MESSAGE);
     }
 
     /** These without the files that hold a process or a table of others. */

@@ -341,8 +341,9 @@ final class HouseRules {
             }
             for (Node.Listener listener : node.listeners) {
                 Step step = Steps.named(listener.bean());
-                if (step == null || !step.isListener || !listener.ofTask()) {
-                    faults.add("Its listener names ${%s}, which is no listener of tasks.".formatted(listener.bean()));
+                if (step == null || step.isListener != listener.ofTask()) {
+                    faults.add("Its listener names ${%s}, which is no %s."
+                            .formatted(listener.bean(), listener.ofTask() ? "listener of tasks" : "step"));
                 }
             }
             return faults;
@@ -454,11 +455,14 @@ final class HouseRules {
     private static List<Place> starts(Diagrams diagrams) {
         List<Place> places = new ArrayList<>();
         for (Part part : diagrams.parts().values()) {
-            long starts = part.starts().stream()
+            long plain = part.starts().stream()
                     .filter(start -> part.within != null || start.trigger != Trigger.MESSAGE)
                     .count();
-            if (starts != 1) {
-                places.add(new Place(part, null, "It has %d start events.".formatted(starts)));
+            boolean onlyByMessage = plain == 0
+                    && !part.starts().isEmpty()
+                    && diagrams.uncalled().contains(part);
+            if (plain != 1 && !onlyByMessage) {
+                places.add(new Place(part, null, "It has %d start events.".formatted(plain)));
             }
             part.loose.forEach(flow ->
                     places.add(new Place(part, null, "The arrow %s leads from or to nowhere.".formatted(flow))));

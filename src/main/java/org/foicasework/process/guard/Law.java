@@ -14,13 +14,17 @@ import org.foicasework.process.guard.StandingRule.Place;
  */
 final class Law {
 
+    private static final Set<String> TO_EVERYBODY = Set.of("RESPONSE", Steps.RESPONSE_TO_OTHERS);
+
     static final List<PathRule> WAYS = List.of(
 
             // Section 1: the right of access
-            rule("Every question that was decided is answered", "FOIA s1(1), s10(1)")
+            rule("Every question that was decided is answered", "FOIA s1(1), s10(1), s17(1)")
                     .from(DRAFTS_DECISION)
-                    .until(LAPSES_QUESTION, CONFIRMS_NO_NOTICE)
-                    .until(SENDS_NOTICE, "RESPONSE")
+                    .until(LAPSES_QUESTION, CONFIRMS_NO_NOTICE, WITHDRAWS_QUESTION, WITHDRAWS_REQUEST, TRIAGES_ANEW)
+                    .until(CLOSES_AS_BUSINESS)
+                    .until(WATCHED_DATE_MOVES, "appealLodged")
+                    .until(SENDS_NOTICE, Steps.ANSWERS)
                     .never(CASE_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
                     .mend("Lead this way through the step that sends the response before the case ends."),
@@ -31,17 +35,17 @@ final class Law {
                     .never(SENDS_NOTICE, "RESPONSE")
                     .mend("Lead this way through the task in which the outcome is decided before the response goes."),
             rule("Nobody decides before the search", "FOIA s1(1)(a), s1(4)")
-                    .fromTheStart()
-                    .from(FINDS_REQUEST_VALID)
-                    .until(SEARCHES, TAKES_UP_WHAT_WAS_SEARCHED)
+                    .from(FINDS_REQUEST_VALID, REOPENS_CASE)
+                    .until(SEARCHES, TAKES_UP_WHAT_WAS_SEARCHED, PASSES_ON)
                     .never(DRAFTS_DECISION)
                     .mend("Lead this way through the search for the information before the outcome is decided."),
             rule(
-                            "A case ends in an answer, a lawful refusal, a lapse or a request never made valid",
+                            "A case ends in an answer, a lawful refusal, a lapse, a withdrawal, or never made valid",
                             "FOIA s1(1), s8(1), s17")
                     .from(REGISTERS_REQUEST, REOPENS_CASE, FINDS_REQUEST_VALID)
                     .until(SENDS_NOTICE, "RESPONSE")
-                    .until(LAPSES_QUESTION, CONFIRMS_NO_NOTICE, TIME_IS_OVER)
+                    .until(LAPSES_QUESTION, CONFIRMS_NO_NOTICE, CLOSES_AS_BUSINESS, TIME_IS_OVER)
+                    .until(WITHDRAWS_QUESTION, WITHDRAWS_REQUEST)
                     .never(CASE_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
                     .mend("Send the response, or close what lapsed, on this way before the case ends."),
@@ -53,14 +57,27 @@ final class Law {
                     .mend("Put the step that closes the request before this end."),
             rule("Every request is acknowledged", "section 45 code, part 4")
                     .from(REGISTERS_REQUEST)
+                    .until(WITHDRAWS_REQUEST, FINDS_NO_ADDRESS)
                     .until(SENDS_NOTICE, "ACKNOWLEDGEMENT")
                     .never(CASE_ENDS)
                     .mend("Issue the acknowledgement on every way, or beside it, and let it be sent."),
+            rule("What was answered is put forward for publication", "FOIA s19(1)")
+                    .from(SENDS_NOTICE, "RESPONSE")
+                    .until(CALLS_FOR_PUBLICATION, WITHDRAWS_REQUEST)
+                    .never(CASE_ENDS)
+                    .evenWhenAnEndCutsOffTheRest()
+                    .mend("Call for the decision on publication after the request is closed."),
+            rule("Whoever withdraws is told that it is done", "section 45 code, part 4")
+                    .from(WITHDRAWS_REQUEST, ENDS_WORK_ON_QUESTIONS)
+                    .until(FINDS_NO_ADDRESS)
+                    .until(SENDS_NOTICE, "WITHDRAWAL_CONFIRMED")
+                    .never(CASE_ENDS)
+                    .mend("Confirm the withdrawal on this way."),
 
-            // Section 1(3) and 10(6): what is asked is unclear
+            // Sections 1(3) and 10(6): what is asked is unclear
             rule("An unclear question is made clear before it is searched for or decided", "FOIA s1(3), s16(1)")
                     .from(FINDS_QUESTION_UNCLEAR)
-                    .until(FINDS_QUESTION_CLEAR, LAPSES_QUESTION)
+                    .until(FINDS_QUESTION_CLEAR, LAPSES_QUESTION, TRIAGES_ANEW, PASSES_ON)
                     .never(SEARCHES, DRAFTS_DECISION)
                     .mend("Lead unclear questions to the clarification first."),
             rule("A clarification request asks what somebody wrote", "FOIA s1(3), s16(1)")
@@ -100,8 +117,9 @@ final class Law {
                     .mend("Close the question only from the timer on the task that waits for the reply or the fee."),
             rule("Whoever did not reply or pay is told that the question is closed", "FOIA s16(1)")
                     .from(LAPSES_QUESTION)
-                    .until(SENDS_NOTICE, "CLARIFICATION_LAPSED")
-                    .until(SENDS_NOTICE, "FEE_LAPSED")
+                    .until(WITHDRAWS_QUESTION, WITHDRAWS_REQUEST, TRIAGES_ANEW)
+                    .until(WATCHED_DATE_MOVES, "appealLodged")
+                    .until(SENDS_NOTICE, Set.of("CLARIFICATION_LAPSED", "FEE_LAPSED"))
                     .never(CASE_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
                     .mend("Issue the closing letter after the question has lapsed."),
@@ -139,69 +157,108 @@ final class Law {
             // Section 8: a valid request
             rule("An invalid request is closed only when the time to make it valid is over", "FOIA s8(1), s16(1)")
                     .from(FINDS_REQUEST_INVALID)
-                    .until(FINDS_REQUEST_VALID, TIME_IS_OVER)
+                    .until(FINDS_REQUEST_VALID, WITHDRAWS_REQUEST, TIME_IS_OVER)
                     .never(CLOSES_CASE, CASE_ENDS)
                     .mend("Let the applicant supply what is missing first, with a timer for when that is over."),
-            rule("A valid request is not closed without an answer", "FOIA s1(1), s8(1)")
-                    .from(FINDS_REQUEST_VALID)
-                    .until(FINDS_REQUEST_INVALID, LAPSES_QUESTION, CONFIRMS_NO_NOTICE)
-                    .until(SENDS_NOTICE, "RESPONSE")
-                    .never(CLOSES_CASE)
-                    .mend("Lead valid requests on to their answer."),
+            rule("Whoever made an invalid request is told how to make it valid", "FOIA s16(1)")
+                    .from(FINDS_REQUEST_INVALID)
+                    .until(FINDS_REQUEST_VALID, WITHDRAWS_REQUEST, FINDS_NO_ADDRESS)
+                    .until(SENDS_NOTICE, "INVALID_REQUEST_ADVICE")
+                    .never(TIME_IS_OVER, CLOSES_CASE)
+                    .mend("Issue the advice before you wait for the applicant."),
+            rule("Whoever did not make it valid is told that the request is closed", "FOIA s16(1)")
+                    .from(GIVES_REQUEST_UP)
+                    .until(FINDS_NO_ADDRESS, WITHDRAWS_REQUEST)
+                    .until(SENDS_NOTICE, "INVALID_REQUEST_LAPSED")
+                    .never(CLOSES_CASE, CASE_ENDS)
+                    .mend("Issue the closing letter on this way."),
             rule("An invalid request is not worked on until it is valid", "FOIA s8(1), s10(6)")
                     .from(FINDS_REQUEST_INVALID)
                     .until(FINDS_REQUEST_VALID)
                     .never(SEARCHES, DRAFTS_DECISION, ASKS_TO_CLARIFY)
                     .mend("Lead invalid requests to the step that makes them valid."),
+            rule("A valid request is not closed without an answer", "FOIA s1(1), s8(1)")
+                    .from(FINDS_REQUEST_VALID)
+                    .until(FINDS_REQUEST_INVALID, LAPSES_QUESTION, CONFIRMS_NO_NOTICE, CLOSES_AS_BUSINESS)
+                    .until(WITHDRAWS_QUESTION, WITHDRAWS_REQUEST)
+                    .until(SENDS_NOTICE, "RESPONSE")
+                    .never(CLOSES_CASE)
+                    .mend("Lead valid requests on to their answer."),
+            rule("What is answered as normal business is answered in writing", "FOIA s1(1); section 45 code")
+                    .fromTheStart()
+                    .from(WRITES_BUSINESS_ANSWER)
+                    .until(SENDS_NOTICE, "BUSINESS_ANSWER")
+                    .never(CLOSES_AS_BUSINESS)
+                    .mend("Send the answer before the question is closed."),
 
-            // Section 17, 2(2): refusing
+            // Sections 2 and 17: refusing
             rule("A refusal names its exemptions", "FOIA s17(1)(b), (c)")
                     .from(RELIES_ON_EXEMPTIONS)
                     .until(DRAFTS_DECISION, APPLIES_EXEMPTIONS)
-                    .never(APPROVES_DECISION, CASE_ENDS)
-                    .never(SENDS_NOTICE, "RESPONSE")
+                    .never(APPROVES_DECISION)
+                    .never(SENDS_NOTICE, Steps.ANSWERS)
                     .mend("Lead refusals through the task in which the exemptions are applied."),
             rule("A refusal for its cost rests on an estimate", "FOIA s12(1), s17(5)")
                     .from(RELIES_ON_COST)
                     .until(DRAFTS_DECISION, ESTIMATES_COST)
-                    .never(APPROVES_DECISION, CASE_ENDS)
-                    .never(SENDS_NOTICE, "RESPONSE")
+                    .never(APPROVES_DECISION)
+                    .never(SENDS_NOTICE, Steps.ANSWERS)
                     .mend("Lead refusals for cost through the task in which the cost is estimated."),
             rule("A vexatious or repeated request is refused for reasons", "FOIA s14, s17(5)")
                     .from(RELIES_ON_SECTION_14)
                     .until(DRAFTS_DECISION, SETS_OUT_GROUNDS)
-                    .never(APPROVES_DECISION, CASE_ENDS)
-                    .never(SENDS_NOTICE, "RESPONSE")
+                    .never(APPROVES_DECISION)
+                    .never(SENDS_NOTICE, Steps.ANSWERS)
                     .mend("Lead these refusals through the task in which the reasons are set out."),
             rule("A qualified exemption is weighed against the public interest", "FOIA s2(2)(b), s17(3)(b)")
                     .from(RELIES_ON_QUALIFIED_EXEMPTION)
                     .until(DRAFTS_DECISION, RELIES_ON_ABSOLUTE_EXEMPTIONS_ONLY, WEIGHS_PUBLIC_INTEREST)
                     .never(APPROVES_DECISION)
-                    .never(SENDS_NOTICE, "RESPONSE")
+                    .never(SENDS_NOTICE, Steps.ANSWERS)
                     .mend("Lead decisions with a qualified exemption through the public interest test."),
+            rule("Where the balance favours disclosure the outcome is decided anew", "FOIA s2(2)(b)")
+                    .from(REOPENS_OUTCOME)
+                    .until(DRAFTS_DECISION)
+                    .never(APPROVES_DECISION)
+                    .never(SENDS_NOTICE, Steps.ANSWERS)
+                    .mend("Lead this way back to the task in which the outcome is decided."),
+            rule("Section 36 rests on the opinion of the qualified person", "FOIA s36(2)")
+                    .from(NEEDS_OPINION)
+                    .until(DRAFTS_DECISION, APPLIES_EXEMPTIONS, GIVES_OPINION)
+                    .never(APPROVES_DECISION)
+                    .never(SENDS_NOTICE, Steps.ANSWERS)
+                    .mend("Lead decisions under section 36 through the qualified person's opinion."),
+            rule(
+                            "Whoever is concerned is heard before their information is withheld or given",
+                            "section 45 code, part 3")
+                    .from(CONCERNS_THIRD_PARTY)
+                    .until(DRAFTS_DECISION, APPLIES_EXEMPTIONS, CONSULTS_THIRD_PARTY)
+                    .never(APPROVES_DECISION)
+                    .never(SENDS_NOTICE, Steps.ANSWERS)
+                    .mend("Lead these decisions through the consultation of the third party."),
             rule("A decision is checked as it stands before anybody approves or sends it", "FOIA s17(1), s17(3)")
                     .from(DRAFTS_DECISION, CHANGES_REFUSAL)
                     .until(CHECKS_DECISION)
                     .never(APPROVES_DECISION)
-                    .never(SENDS_NOTICE, "RESPONSE")
+                    .never(SENDS_NOTICE, Steps.ANSWERS)
                     .mend("Put the step that checks the decision after the last task that changes it."),
             rule("A refusal leaves only after somebody has approved it as it stands", "FOIA s17(1), s2")
                     .from(DRAFTS_REFUSAL, CHANGES_REFUSAL)
                     .until(DRAFTS_DECISION, APPROVES_DECISION)
                     .never(CONFIRMS_NO_NOTICE)
-                    .never(SENDS_NOTICE, "RESPONSE")
+                    .never(SENDS_NOTICE, Steps.ANSWERS)
                     .mend("Lead this way through the approval, after the last change to the decision."
                             + " See also the table that says who approves what."),
             rule("What was approved goes into the answer", "FOIA s10(1)")
                     .from(APPROVES_DECISION)
-                    .until(RETURNS_DECISION)
-                    .until(SENDS_NOTICE, "RESPONSE")
-                    .until(RETURNS_NOTICE, "RESPONSE")
+                    .until(RETURNS_DECISION, TRIAGES_ANEW, ASKS_FOR_LONGER_REVIEW, CONCLUDES_REVIEW)
+                    .until(SENDS_NOTICE, Steps.ANSWERS)
+                    .until(RETURNS_NOTICE, Steps.ANSWERS)
                     .never(DRAFTS_DECISION)
                     .mend("Lead approved decisions on to the response, not back."),
             rule("What is decided is not kept back for what is not", "FOIA s10(1)")
                     .from(DRAFTS_DECISION)
-                    .until(CALLS_FOR_PART_ANSWER, LAPSES_QUESTION, CONFIRMS_NO_NOTICE)
+                    .until(CALLS_FOR_PART_ANSWER, LAPSES_QUESTION, CONFIRMS_NO_NOTICE, TRIAGES_ANEW, WITHDRAWS_QUESTION)
                     .never(ASSEMBLES_NOTICE, "RESPONSE")
                     .mend("Call for a part answer when a question has been decided."),
             rule("When the date comes near, what is decided is answered by itself", "FOIA s10(1)")
@@ -212,20 +269,49 @@ final class Law {
                     .mend("Call for a part answer in the watch before the date is over."),
             rule("Nothing that is ready to be answered is left behind", "FOIA s10(1)")
                     .from(PART_ANSWER_FALLS_DUE)
-                    .from(SENDS_NOTICE, "RESPONSE")
-                    .from(SENDS_NOTICE, Steps.RESPONSE_TO_OTHERS)
-                    .until(ASSEMBLES_NOTICE, "RESPONSE")
-                    .until(ASSEMBLES_NOTICE, Steps.RESPONSE_TO_OTHERS)
+                    .from(SENDS_NOTICE, TO_EVERYBODY)
+                    .until(WITHDRAWS_REQUEST)
+                    .until(ASSEMBLES_NOTICE, TO_EVERYBODY)
                     .never(BRANCH_ENDS, "ready")
                     .mend("Lead this way through the response before it ends."),
 
-            // Section 10(3): more time
+            // Section 10(3), regulation 7: more time
             rule("More time is taken only for a qualified exemption", "FOIA s10(3)")
                     .fromTheStart()
                     .from(RELIES_ON_ABSOLUTE_EXEMPTIONS_ONLY)
                     .until(RELIES_ON_QUALIFIED_EXEMPTION)
-                    .never(EXTENDS_TIME)
+                    .never(EXTENDS_TIME, "PUBLIC_INTEREST")
                     .mend("Extend the time only after the exemptions have been applied and one of them is qualified."),
+            rule("A notice of more time leaves only after a manager has agreed", "FOIA s10(3), s17(2)")
+                    .fromTheStart()
+                    .from(ASKS_FOR_TIME, REFUSES_TIME)
+                    .until(AGREES_TO_TIME)
+                    .never(SENDS_NOTICE, "EXTENSION_NOTICE")
+                    .mend("Lead this way through a manager's agreement after the time was asked for."),
+            rule("More than forty days, or a second time, takes two managers", "FOIA s10(3); section 45 code")
+                    .from(ASKS_FOR_EXCEPTIONAL_TIME)
+                    .until(ASKS_FOR_TIME, AGREES_AS_SECOND)
+                    .never(SENDS_NOTICE, "EXTENSION_NOTICE")
+                    .mend("Lead exceptional extensions through a second manager's agreement."),
+            rule("More time that was agreed is told to the applicant", "FOIA s17(2)(b)")
+                    .from(AGREES_TO_TIME)
+                    .until(REFUSES_TIME, TRIAGES_ANEW, WITHDRAWS_QUESTION, WITHDRAWS_REQUEST)
+                    .until(RETURNS_NOTICE, "EXTENSION_NOTICE")
+                    .until(WATCHED_DATE_MOVES, "appealLodged")
+                    .until(SENDS_NOTICE, "EXTENSION_NOTICE")
+                    .never(EXTENDS_TIME, DRAFTS_DECISION, CASE_ENDS)
+                    .mend("Issue the notice of more time after the agreement."),
+            rule("The date moves only when the applicant was told", "FOIA s10(3), s17(2)(b)")
+                    .fromTheStart()
+                    .from(EXTENDS_TIME)
+                    .until(SENDS_NOTICE, "EXTENSION_NOTICE")
+                    .never(EXTENDS_TIME)
+                    .mend("Move the date only after the notice of more time was sent."),
+            rule("The notice of more time moves the date at once", "FOIA s10(3)")
+                    .from(SENDS_NOTICE, "EXTENSION_NOTICE")
+                    .until(EXTENDS_TIME)
+                    .never(WAITS, CASE_ENDS)
+                    .mend("Put the step that moves the date directly after the notice was sent."),
 
             // Every notice
             rule("No notice leaves that was not found complete as it stands", "FOIA s1, s17; s10(1)")
@@ -243,30 +329,36 @@ final class Law {
                             + " See also the table that says who reads which notice."),
             rule("A response that was returned waits for a new decision", "FOIA s1(1), s17(1)")
                     .from(RETURNS_NOTICE, "RESPONSE")
-                    .until(DRAFTS_DECISION)
+                    .until(DRAFTS_DECISION, WITHDRAWS_QUESTION, TRIAGES_ANEW)
                     .never(ASSEMBLES_NOTICE, "RESPONSE")
                     .mend("Lead returned responses back to the decision before they are assembled again."),
+            rule("A letter of the applicant is dealt with as what it is", "section 45 code, part 4")
+                    .from(LETTER_WANTS_SOMETHING)
+                    .until(READS_LETTER, LETTER_IS_DEALT_WITH)
+                    .until(SENDS_NOTICE, "GENERAL_REPLY")
+                    .never(CASE_ENDS)
+                    .mend("Lead each meaning of the letter to the step that deals with it."),
 
-            // Section 10(1): the date for the answer
+            // Section 10(1): the date for the answer, and the dates after it
             rule("A breach is recorded when the date is over, not before", "FOIA s10(1)")
                     .fromTheStart()
                     .from(WATCH_BEGINS)
                     .until(TIME_HAS_COME, "${breachOn}")
-                    .never(RECORDS_BREACH)
+                    .never(RECORDS_BREACH, RECORDS_MISSED_DUTY)
                     .mend("Put the timer for ${breachOn} before the step that records the breach."),
-            rule("The watch over the date ends in a recorded breach, or when the date has moved", "FOIA s10(1)")
+            rule("The watch over a date ends in a record that it was missed, or when the date has moved", "FOIA s10(1)")
                     .from(WATCH_BEGINS, "dueOn")
-                    .until(RECORDS_BREACH)
+                    .until(RECORDS_BREACH, RECORDS_MISSED_DUTY, REST_IS_CUT)
                     .until(WATCHED_DATE_MOVES, "dueOn")
-                    .never(WATCH_ENDS)
+                    .never(WATCH_ENDS, "dueOn")
                     .evenWhenAnEndCutsOffTheRest()
-                    .mend("Let the watch wait for ${breachOn} and record the breach."),
-            rule("The watch over the date waits for nobody", "FOIA s10(1)")
+                    .mend("Let the watch wait for ${breachOn} and record that the date was missed."),
+            rule("The watch over a date waits for nobody", "FOIA s10(1)")
                     .from(WATCH_BEGINS, "dueOn")
-                    .until(RECORDS_BREACH)
+                    .until(RECORDS_BREACH, RECORDS_MISSED_DUTY, REST_IS_CUT)
                     .until(WATCHED_DATE_MOVES, "dueOn")
                     .never(WAITS, Set.of("person", "outside"))
-                    .mend("Let only timers stand between the beginning of the watch and the record of the breach."),
+                    .mend("Let only timers stand between the beginning of the watch and the record."),
             rule(
                             "Whoever waits for somebody outside the authority waits until a certain day",
                             "FOIA s1(3), s8(1), s9(2)")
@@ -281,7 +373,92 @@ final class Law {
                     .from(REMINDS)
                     .until(TIME_HAS_COME)
                     .never(REMINDS)
-                    .mend("Put a timer before the reminder."));
+                    .mend("Put a timer before the reminder."),
+            rule("The date of receipt is corrected only when a second person has confirmed it", "FOIA s10(6)")
+                    .fromTheStart()
+                    .until(CONFIRMS_CORRECTION)
+                    .never(CORRECTS_RECEIPT)
+                    .mend("Correct the date only on the way on which it was confirmed."),
+            rule("A date of receipt that was confirmed is corrected", "FOIA s10(6)")
+                    .from(CONFIRMS_CORRECTION)
+                    .until(CORRECTS_RECEIPT)
+                    .never(CASE_ENDS)
+                    .mend("Lead this way through the step that corrects the date."),
+
+            // The section 45 code, part 5: reviews
+            rule("A review ends with its outcome told, or with a letter that declines it", "section 45 code, part 5")
+                    .from(REGISTERS_REVIEW)
+                    .until(SENDS_NOTICE, Set.of("REVIEW_OUTCOME", "REVIEW_DECLINED"))
+                    .never(CASE_ENDS, CLOSES_REVIEW)
+                    .mend("Issue the outcome, or the letter that declines the review, before it ends."),
+            rule(
+                            "The outcome of a review is told only when somebody has reviewed the answer",
+                            "section 45 code, part 5")
+                    .fromTheStart()
+                    .from(ASKS_FOR_LONGER_REVIEW)
+                    .from(RETURNS_NOTICE, "REVIEW_OUTCOME")
+                    .until(CONCLUDES_REVIEW)
+                    .never(SENDS_NOTICE, "REVIEW_OUTCOME")
+                    .mend("Lead this way through the review before its outcome is issued."),
+            rule("A review is declined only when a manager has decided so", "section 45 code, part 5")
+                    .fromTheStart()
+                    .until(DECLINES_REVIEW)
+                    .never(SENDS_NOTICE, "REVIEW_DECLINED")
+                    .mend("Decline only on the way on which the late request was decided on."),
+            rule("A review that was declined is not begun", "section 45 code, part 5")
+                    .from(DECLINES_REVIEW)
+                    .never(CONCLUDES_REVIEW, ASKS_FOR_LONGER_REVIEW)
+                    .mend("Lead declined reviews to the letter that says so."),
+            rule("A request for a review is acknowledged", "section 45 code, part 5")
+                    .from(REGISTERS_REVIEW)
+                    .until(SENDS_NOTICE, Set.of("REVIEW_ACKNOWLEDGEMENT", "REVIEW_DECLINED"))
+                    .never(CASE_ENDS)
+                    .mend("Issue the acknowledgement of the request for a review."),
+            rule("A review takes longer only when the applicant was told", "section 45 code, part 5")
+                    .fromTheStart()
+                    .from(ASKS_FOR_LONGER_REVIEW)
+                    .until(SENDS_NOTICE, "REVIEW_EXTENSION")
+                    .never(EXTENDS_REVIEW)
+                    .mend("Set the later date only after the letter about it was sent."),
+            rule("A longer review gets its later date", "section 45 code, part 5")
+                    .from(ASKS_FOR_LONGER_REVIEW)
+                    .until(EXTENDS_REVIEW)
+                    .never(CONCLUDES_REVIEW, CASE_ENDS)
+                    .mend("Set the later date after the letter about it was sent."),
+            rule("A review that ends is closed", "section 45 code, part 5")
+                    .from(REGISTERS_REVIEW)
+                    .until(CLOSES_REVIEW)
+                    .never(CASE_ENDS)
+                    .mend("Put the step that closes the review before this end."),
+
+            // Sections 50 to 57: the regulator and the tribunal
+            rule("A decision notice is answered: complied with, accepted or appealed against", "FOIA s50(4), s52, s57")
+                    .from(RECEIVES_DECISION_NOTICE)
+                    .until(ANSWERS_DECISION_NOTICE)
+                    .never(CASE_ENDS, CLOSES_COMPLAINT)
+                    .mend("Lead decision notices to the decision on them."),
+            rule("Steps that are ordered are taken, unless an appeal suspends them", "FOIA s50(4), s51, s54")
+                    .from(ORDERS_STEPS)
+                    .until(TAKES_STEPS, SUSPENDS_STEPS)
+                    .until(WATCHED_DATE_MOVES, "appealLodged")
+                    .never(CLOSES_COMPLAINT, CASE_ENDS)
+                    .mend("Lead this way through the steps that the notice requires."),
+            rule("An appeal suspends the steps at once", "FOIA s57; s50(6)")
+                    .from(LODGES_APPEAL)
+                    .until(SUSPENDS_STEPS)
+                    .never(WAITS, CASE_ENDS)
+                    .mend("Suspend the steps directly after the appeal was lodged."),
+            rule("Steps are suspended only by an appeal", "FOIA s50(6), s57")
+                    .fromTheStart()
+                    .until(LODGES_APPEAL)
+                    .never(SUSPENDS_STEPS)
+                    .mend("Suspend the steps only where an appeal was lodged."),
+            rule("A complaint that ends is closed", "FOIA s50")
+                    .from(REGISTERS_COMPLAINT)
+                    .until(CLOSES_COMPLAINT)
+                    .until(WATCHED_DATE_MOVES, "appealLodged")
+                    .never(CASE_ENDS)
+                    .mend("Put the step that closes the complaint before this end."));
 
     static final List<StandingRule> STANDING = List.of(
             new StandingRule(
@@ -290,7 +467,7 @@ final class Law {
                     "Add the task listener that keeps the author away, on the event \"assignment\".",
                     Law::authorsApprove),
             new StandingRule(
-                    "The date for the answer is watched from when it is set until the case ends",
+                    "A date that is set is watched until it moves or the case ends",
                     "FOIA s10(1)",
                     "Draw an event sub-process that starts, without interrupting, when dueOn is created or updated and is not"
                             + " null, and that leads to the step that records a breach.",
@@ -321,7 +498,7 @@ final class Law {
 
     private static List<Place> unwatched(Diagrams diagrams) {
         return diagrams.processes().stream()
-                .filter(process -> HouseRules.does(process, REGISTERS_REQUEST))
+                .filter(Law::setsADate)
                 .filter(process -> process.eventParts().stream()
                         .map(event -> process.parts.get(event.id))
                         .noneMatch(watch -> isWatch(diagrams, watch)))
@@ -329,8 +506,24 @@ final class Law {
                 .toList();
     }
 
-    private static boolean isWatch(Diagrams diagrams, Part part) {
+    /** Whether a process sets the date for something. */
+    private static boolean setsADate(Part process) {
+        return process.nodes.values().stream()
+                .flatMap(node -> Reads.beans(node).stream())
+                .map(Steps::named)
+                .anyMatch(step -> step != null
+                        && step.results.stream().anyMatch(result -> result.sets
+                                .getOrDefault("dueOn", Set.of())
+                                .contains(Expression.SOME)));
+    }
+
+    private static boolean records(Diagrams diagrams, Part part) {
         return HouseRules.reaches(diagrams, part, RECORDS_BREACH)
+                || HouseRules.reaches(diagrams, part, RECORDS_MISSED_DUTY);
+    }
+
+    private static boolean isWatch(Diagrams diagrams, Part part) {
+        return records(diagrams, part)
                 && part.starts().stream().allMatch(start -> !start.interrupting && follows(start))
                 && part.starts().stream()
                         .allMatch(start -> "true".equals(start.when.value(Map.of("dueOn", Expression.SOME), Map.of())));
@@ -347,7 +540,7 @@ final class Law {
 
     private static List<Place> outlivesItsDate(Diagrams diagrams) {
         return diagrams.parts().values().stream()
-                .filter(part -> part.isStartedByEvent() && HouseRules.reaches(diagrams, part, RECORDS_BREACH))
+                .filter(part -> part.isStartedByEvent() && records(diagrams, part))
                 .flatMap(part -> part.nodes.values().stream()
                         .filter(node -> HouseRules.mayWait(diagrams, node, part))
                         .filter(node -> node.boundaries.stream()
@@ -370,6 +563,7 @@ final class Law {
                                         && Steps.MESSAGES.containsKey(edge.reference)
                                         && Steps.MESSAGES
                                                 .get(edge.reference)
+                                                .get(0)
                                                 .acts
                                                 .contains(RECEIVES_REPLY)));
     }

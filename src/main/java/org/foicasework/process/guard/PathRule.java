@@ -78,6 +78,11 @@ final class PathRule {
             return this;
         }
 
+        Builder from(Act act, Set<String> details) {
+            from.add(of(act, details));
+            return this;
+        }
+
         Builder from(Act act, String detail) {
             from.add(of(act, Set.of(detail)));
             return this;
@@ -85,6 +90,11 @@ final class PathRule {
 
         Builder until(Act... acts) {
             Arrays.stream(acts).forEach(act -> until.add(event -> event.act() == act));
+            return this;
+        }
+
+        Builder until(Act act, Set<String> details) {
+            until.add(of(act, details));
             return this;
         }
 

@@ -22,7 +22,7 @@ final class Reads {
     private final Map<String, Map<String, Set<String>>> ahead = new HashMap<>();
     private final Map<String, Set<String>> afterwards = new HashMap<>();
     private final Map<String, Set<String>> aside = new HashMap<>();
-    private final Map<String, Boolean> touching = new HashMap<>();
+    private final Map<String, Set<String>> factsRead = new HashMap<>();
 
     Reads(Map<String, Part> parts, Map<String, DecisionTable> tables) {
         this.parts = parts;
@@ -47,36 +47,44 @@ final class Reads {
     }
 
     /**
-     * Whether a part, or what it calls, asks or changes facts of the register. What it does with notices depends on their type;
-     * a part that leaves the facts alone need not be walked anew for each of them.
+     * The facts of the register on which the ways through a part, and through what it calls, depend. What a step makes of a notice
+     * depends on its type. Other facts need not be handed in: whatever they are, the ways are the same.
      */
-    boolean touchesFacts(Part part, String noticeType) {
-        return touching.computeIfAbsent(part.key + " " + noticeType, unused -> {
-            Set<String> seen = new TreeSet<>();
-            return touches(part, noticeType, seen);
-        });
+    Set<String> factsReadBy(Part part, String noticeType) {
+        String key = part.key + " " + noticeType;
+        Set<String> known = factsRead.get(key);
+        if (known == null) {
+            known = new TreeSet<>();
+            factsReadBy(part, noticeType, known, new TreeSet<>());
+            factsRead.put(key, known);
+        }
+        return known;
     }
 
-    private boolean touches(Part part, String noticeType, Set<String> seen) {
-        if (!seen.add(part.key)) {
-            return false;
+    private void factsReadBy(Part part, String noticeType, Set<String> into, Set<String> seen) {
+        if (!seen.add(part.key + " " + noticeType)) {
+            return;
         }
         for (Node node : part.nodes.values()) {
-            boolean asks = expressions(node).stream().anyMatch(Reads::asksFacts);
-            boolean changes = beans(node).stream()
+            if (expressions(node).stream().anyMatch(Reads::asksFacts)) {
+                into.addAll(Steps.FACTS);
+            }
+            beans(node).stream()
                     .map(Steps::named)
                     .filter(Objects::nonNull)
-                    .anyMatch(step -> touches(step, noticeType));
+                    .forEach(step -> factsReadBy(step, noticeType, into));
+            if (node.trigger == Node.Trigger.MESSAGE) {
+                Steps.MESSAGES
+                        .getOrDefault(String.valueOf(node.reference), List.of())
+                        .forEach(result -> addFacts(result.given.keySet(), into));
+            }
             Part called = node.called == null ? part.parts.get(node.id) : parts.get(node.called);
-            String type =
-                    node.given.stream().anyMatch(handover -> handover.target().equals("noticeType"))
-                            ? noticeTypeOf(node)
-                            : noticeType;
-            if (asks || changes || called != null && touches(called, type, seen)) {
-                return true;
+            if (called != null) {
+                boolean named = node.given.stream()
+                        .anyMatch(handover -> handover.target().equals("noticeType"));
+                factsReadBy(called, named ? noticeTypeOf(node) : noticeType, into, seen);
             }
         }
-        return false;
     }
 
     /** The type of the notices that a call is about, when the diagram names it. */
@@ -89,19 +97,22 @@ final class Reads {
     }
 
     private static boolean asksFacts(Expression expression) {
-        return expression.calls().stream()
-                .anyMatch(call -> call.bean().equals("question") || call.bean().equals("search"));
+        return expression.calls().stream().anyMatch(call -> Set.of("question", "search", "review", "complaint")
+                .contains(call.bean()));
     }
 
-    private static boolean touches(Step step, String noticeType) {
-        return step.needs.keySet().stream().anyMatch(name -> name.contains("."))
-                || step.results.stream()
-                        .filter(result -> Steps.isSome(noticeType)
-                                || result.given
-                                        .getOrDefault("noticeType", Set.of(noticeType))
-                                        .contains(noticeType))
-                        .anyMatch(result -> Stream.concat(result.given.keySet().stream(), result.sets.keySet().stream())
-                                .anyMatch(name -> name.contains(".")));
+    private static void factsReadBy(Step step, String noticeType, Set<String> into) {
+        addFacts(step.needs.keySet(), into);
+        step.results.stream()
+                .filter(result -> Steps.isSome(noticeType)
+                        || result.given
+                                .getOrDefault("noticeType", Set.of(noticeType))
+                                .contains(noticeType))
+                .forEach(result -> addFacts(result.given.keySet(), into));
+    }
+
+    private static void addFacts(Set<String> names, Set<String> into) {
+        names.stream().filter(name -> name.contains(".")).forEach(into::add);
     }
 
     /** What is of use at an element, given what waits elsewhere in its part. */
@@ -237,6 +248,9 @@ final class Reads {
                         .flatMap(result -> result.acts.stream())
                         .anyMatch(act -> act.name().contains("NOTICE"))) {
                     read.add("noticeType");
+                }
+                if (step.does(Act.EXTENDS_TIME)) {
+                    read.add("extensionGround");
                 }
             }
         }

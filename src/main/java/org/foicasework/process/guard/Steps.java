@@ -8,6 +8,7 @@ import static org.foicasework.process.guard.Step.may;
 import static org.foicasework.process.guard.Step.step;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.foicasework.exemption.Outcome;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.process.Groups;
 import org.foicasework.request.QuestionStage;
+import org.foicasework.request.Route;
+import org.foicasework.request.SubjectMatter;
 
 /**
  * What the guard knows of the world behind the diagrams: what each published step does, which variables there are and what values
@@ -31,8 +34,8 @@ final class Steps {
 
     private static final String[] BOTH = {"true", "false"};
     private static final String[] NOT_REFUSED = {"DISCLOSE", "NOT_HELD", "OTHERWISE_ACCESSIBLE"};
-    private static final String[] SECTION_14 = {"VEXATIOUS", "REPEATED"};
     private static final String[] WITHHELD = {"WITHHOLD", "DISCLOSE_IN_PART", "NEITHER_CONFIRM_NOR_DENY"};
+    private static final String[] SECTION_14 = {"VEXATIOUS", "REPEATED"};
 
     /** The stage of the question at hand: a fact of the register, which every process of a case shares. */
     static final String STAGE = "question.stage";
@@ -40,11 +43,48 @@ final class Steps {
     /** Whether other questions of the case are still worked on (open), or one of them is decided (ready); a fact of the register too. */
     static final String OTHERS = "question.others";
 
-    /** What stands for a fact that is not there. */
+    /** Whether the decisions under review, or in a complaint, are made anew. */
+    private static final String REVIEW_ANEW = "review.decidesAnew";
+
+    private static final String COMPLAINT_ANEW = "complaint.decidesAnew";
+
+    /** All that the register knows and steps change. */
+    static final Set<String> FACTS = Set.of(STAGE, OTHERS, REVIEW_ANEW, COMPLAINT_ANEW);
+
+    /** Whether nobody (none) or one manager (one) has agreed to more time; no variable of the diagrams. */
+    private static final String AGREED = "#agreed";
+
+    /** What stands for a fact or a variable that is not there. */
     static final String NONE = "-";
 
     /** A response to the other questions of the case, not to the one at hand. */
     static final String RESPONSE_TO_OTHERS = "RESPONSE to others";
+
+    /** The notices that give what was decided. */
+    static final Set<String> ANSWERS = Set.of("RESPONSE", "REVIEW_OUTCOME", "COMPLIANCE_RESPONSE");
+
+    /** The notices about one question. */
+    private static final String[] OF_A_QUESTION = {
+        "CLARIFICATION_REQUEST",
+        "CLARIFICATION_REMINDER",
+        "CLARIFICATION_LAPSED",
+        "EXTENSION_NOTICE",
+        "FEES_NOTICE",
+        "FEE_LAPSED",
+        "BUSINESS_ANSWER"
+    };
+
+    /** The notices that rest on what somebody decided or wrote, so that they can be returned for that. */
+    private static final String[] RETURNABLE = {
+        "CLARIFICATION_REQUEST",
+        "EXTENSION_NOTICE",
+        "FEES_NOTICE",
+        "INVALID_REQUEST_ADVICE",
+        "GENERAL_REPLY",
+        "BUSINESS_ANSWER",
+        "REVIEW_OUTCOME",
+        "COMPLIANCE_RESPONSE"
+    };
 
     private static final String[] NOT_A_RESPONSE = Arrays.stream(NoticeType.values())
             .map(Enum::name)
@@ -54,9 +94,6 @@ final class Steps {
                     Stream.of(NONE),
                     Arrays.stream(QuestionStage.values()).map(Enum::name).filter(stage -> !stage.equals("DECIDED")))
             .toArray(String[]::new);
-
-    /** The notices that rest on something that can be decided or written anew. */
-    private static final String[] RETURNABLE = {"CLARIFICATION_REQUEST", "FEES_NOTICE"};
 
     private static final List<Step> ALL = List.of(
 
@@ -73,10 +110,6 @@ final class Steps {
                             may().sets("validRequest", "true")
                                     .sets(STAGE, "UNCLEAR")
                                     .does(FINDS_REQUEST_VALID, FINDS_QUESTION_UNCLEAR)),
-            listener("recordRequestMadeValid")
-                    .reads("caseReference")
-                    .waitsForOutside()
-                    .results(may().does(FINDS_REQUEST_VALID)),
             step("resumeRequest")
                     .reads("caseReference")
                     .results(
@@ -84,14 +117,69 @@ final class Steps {
                             dated(may().sets(STAGE, "UNCLEAR").does(REOPENS_CASE, FINDS_QUESTION_UNCLEAR)),
                             dated(may().sets(STAGE, "TO_DECIDE").does(REOPENS_CASE, TAKES_UP_WHAT_WAS_SEARCHED))),
             step("closeRequest").reads("caseReference").results(may().does(CLOSES_CASE)),
+            step("closeWithdrawnRequest")
+                    .reads("caseReference")
+                    .results(may().sets(STAGE, "WITHDRAWN").does(WITHDRAWS_REQUEST, CLOSES_CASE)),
+
+            // publication
+            step("callForPublication").reads("caseReference").results(may().does(CALLS_FOR_PUBLICATION)),
             listener("recordPublication").reads("caseReference").results(may()),
 
+            // invalid-request
+            step("recordNobodyToWriteTo").reads("caseReference").results(may()),
+            step("returnToTriage").results(may().sets("triageAgain", "true")),
+            listener("recordRequestMadeValid")
+                    .reads("caseReference")
+                    .waitsForOutside()
+                    .results(may().sets("triageAgain", "true").does(FINDS_REQUEST_VALID)),
+            listener("recordWhatCame")
+                    .reads("caseReference", "messageId")
+                    .results(
+                            may().sets("missingSupplied", "true")
+                                    .sets("triageAgain", "true")
+                                    .does(FINDS_REQUEST_VALID),
+                            may().sets("missingSupplied", "false")),
+            step("recordNeverValid")
+                    .reads("caseReference")
+                    .results(may().sets("triageAgain", "false").does(GIVES_REQUEST_UP)),
+
             // question
+            step("recordRoute")
+                    .reads("caseReference", "questionId", "route")
+                    .results(
+                            routed("UNCLEAR", "UNCLEAR"),
+                            routed("TO_SEARCH", "TO_SEARCH"),
+                            routed("TO_DECIDE", "TO_DECIDE"),
+                            routed("TO_PASS_ON", "TO_SEARCH"),
+                            routed("DECIDED", "TO_DECIDE"),
+                            routed("AWAITING_FEE", "TO_DECIDE"),
+                            may().given("route", "SUBJECT_ACCESS", "OTHER_AUTHORITY")
+                                    .given(STAGE, "TO_DECIDE", "DECIDED", "AWAITING_FEE")
+                                    .sets(STAGE, "TO_DECIDE", "TO_PASS_ON"),
+                            may().given("route", "SUBJECT_ACCESS", "OTHER_AUTHORITY")
+                                    .given(STAGE, "TO_SEARCH", "UNCLEAR", "TO_PASS_ON")
+                                    .sets(STAGE, "TO_PASS_ON"),
+                            may().given("route", "BUSINESS_AS_USUAL").sets(STAGE, "TO_PASS_ON")),
             listener("recordSearch")
                     .reads("caseReference", "searchId")
                     .needs(STAGE, "TO_SEARCH")
                     .results(may().sets(STAGE, "TO_DECIDE").does(SEARCHES)),
             step("callForPartAnswer").reads("caseReference").results(may().does(CALLS_FOR_PART_ANSWER)),
+            listener("recordSubjectAccess")
+                    .reads("questionId")
+                    .needs("route", "SUBJECT_ACCESS")
+                    .results(may().sets(STAGE, "TO_DECIDE").does(PASSES_ON)),
+            listener("recordRedirection")
+                    .reads("questionId")
+                    .needs("route", "OTHER_AUTHORITY")
+                    .results(may().sets(STAGE, "TO_DECIDE").does(PASSES_ON)),
+            listener("recordBusinessAnswer")
+                    .reads("questionId")
+                    .needs("route", "BUSINESS_AS_USUAL")
+                    .results(may().does(WRITES_BUSINESS_ANSWER)),
+            step("closeBusinessQuestion")
+                    .reads("caseReference", "questionId")
+                    .results(may().sets(STAGE, "ANSWERED_AS_BUSINESS").does(CLOSES_AS_BUSINESS)),
 
             // clarification
             listener("recordClarificationRequest")
@@ -124,28 +212,16 @@ final class Steps {
                             .sets(STAGE, "LAPSED")
                             .does(LAPSES_QUESTION)),
 
-            // exemption-review and exemptions
-            listener("recordOutcome")
-                    .reads("caseReference", "questionId")
+            // exemption-review
+            drafting("recordOutcome")
+                    .reads("caseReference")
                     .results(
-                            may().sets("refused", "NOTHING").does(DRAFTS_DECISION),
-                            may().sets("refused", "INFORMATION")
-                                    .does(DRAFTS_DECISION, DRAFTS_REFUSAL, RELIES_ON_EXEMPTIONS),
-                            may().sets("refused", "COST").does(DRAFTS_DECISION, DRAFTS_REFUSAL, RELIES_ON_COST),
-                            may().sets("refused", "REQUEST")
-                                    .does(DRAFTS_DECISION, DRAFTS_REFUSAL, RELIES_ON_SECTION_14)),
-            listener("recordExemptions")
-                    .reads("questionId")
-                    .results(
-                            may().sets("publicInterestTestNeeded", "true")
-                                    .does(CHANGES_REFUSAL, APPLIES_EXEMPTIONS, RELIES_ON_QUALIFIED_EXEMPTION),
-                            may().sets("publicInterestTestNeeded", "false")
-                                    .does(CHANGES_REFUSAL, APPLIES_EXEMPTIONS, RELIES_ON_ABSOLUTE_EXEMPTIONS_ONLY)),
-            listener("recordPublicInterest")
-                    .reads("questionId")
-                    .results(may().does(CHANGES_REFUSAL, WEIGHS_PUBLIC_INTEREST)),
-            listener("recordEstimate").reads("questionId").results(may().does(CHANGES_REFUSAL, ESTIMATES_COST)),
-            listener("recordGrounds").reads("questionId").results(may().does(CHANGES_REFUSAL, SETS_OUT_GROUNDS)),
+                            drafted("NOTHING"),
+                            drafted("INFORMATION").does(DRAFTS_REFUSAL, RELIES_ON_EXEMPTIONS),
+                            drafted("COST").does(DRAFTS_REFUSAL, RELIES_ON_COST),
+                            drafted("REQUEST").does(DRAFTS_REFUSAL, RELIES_ON_SECTION_14)),
+            drafting("recordEstimate").results(may().does(CHANGES_REFUSAL, ESTIMATES_COST)),
+            drafting("recordGrounds").results(may().does(CHANGES_REFUSAL, SETS_OUT_GROUNDS)),
             // The register would hold back what nobody has approved. The guard does not lean on that: the diagram has
             // to.
             step("checkDecision")
@@ -171,7 +247,11 @@ final class Steps {
                                     .sets(STAGE, "DECIDED"),
                             checked("REQUEST", SECTION_14)
                                     .sets("afterApproval", "NO_NOTICE")
-                                    .sets(STAGE, "TO_DECIDE")),
+                                    .sets(STAGE, "TO_DECIDE"),
+                            may().given("decideAnew", "true")
+                                    .sets("outcome", WITHHELD)
+                                    .sets("sections", SOME)
+                                    .sets("afterApproval", "ANSWER")),
             listener("recordApproval")
                     .reads("caseReference", "questionId")
                     .keepsAwayBy("forbidDrafter")
@@ -189,6 +269,63 @@ final class Steps {
                                     .sets(STAGE, "TO_DECIDE")
                                     .does(RETURNS_DECISION)),
             listener("forbidDrafterAndApprover").results(may()),
+
+            // exemptions
+            drafting("recordExemptions")
+                    .results(
+                            applied(false, false, false),
+                            applied(false, false, true),
+                            applied(false, true, false),
+                            applied(false, true, true),
+                            applied(true, false, false),
+                            applied(true, false, true),
+                            applied(true, true, false),
+                            applied(true, true, true),
+                            may().sets("decideAnew", "true")
+                                    .sets("publicInterestTestNeeded", "false")
+                                    .sets("opinionNeeded", "false")
+                                    .sets("thirdPartyConcerned", "false")
+                                    .does(REOPENS_OUTCOME)),
+            drafting("recordConsultation").reads("caseReference").results(may().does(CONSULTS_THIRD_PARTY)),
+            listener("recordOpinion")
+                    .reads("caseReference", "questionId")
+                    .keepsAwayBy("forbidDrafter")
+                    .results(
+                            may().sets("opinionGiven", "true").does(GIVES_OPINION),
+                            may().sets("opinionGiven", "false")),
+            drafting("recordPublicInterest")
+                    .results(
+                            weighed("STRUCK", "false").does(WEIGHS_PUBLIC_INTEREST),
+                            weighed("STRUCK", "true").does(WEIGHS_PUBLIC_INTEREST, REOPENS_OUTCOME),
+                            weighed("MORE_TIME", "false"),
+                            weighed("APPLY_AGAIN", "false")),
+
+            // extension
+            listener("recordExtensionRequest")
+                    .reads("questionId", "extensionGround")
+                    .results(
+                            asksForTime("true").sets("exceptional", "false"),
+                            asksForTime("true").sets("exceptional", "true").does(ASKS_FOR_EXCEPTIONAL_TIME),
+                            may().sets("timeAskedFor", "false").sets("timeExtended", "false")),
+            listener("recordExtensionAnswer")
+                    .reads("questionId", "extensionGround")
+                    .keepsAwayBy("forbidAsker")
+                    .results(
+                            may().given(AGREED, "none", NONE)
+                                    .sets("approved", "true")
+                                    .sets(AGREED, "one")
+                                    .does(AGREES_TO_TIME),
+                            may().given(AGREED, "one")
+                                    .sets("approved", "true")
+                                    .sets(AGREED, "none")
+                                    .does(AGREES_TO_TIME, AGREES_AS_SECOND),
+                            may().sets("approved", "false").sets(AGREED, "none").does(REFUSES_TIME)),
+            listener("forbidAsker").results(may()),
+            step("extendClock")
+                    .reads("caseReference", "questionId")
+                    .results(may().sets("timeExtended", BOTH)
+                            .sets(AGREED, "none")
+                            .does(EXTENDS_TIME)),
 
             // fees
             listener("recordFee")
@@ -211,17 +348,12 @@ final class Steps {
                     .results(may().sets(STAGE, "DECIDED").does(RESTARTS_CLOCK_AFTER_FEE)),
             step("lapseUnpaidQuestion")
                     .reads("caseReference", "questionId")
-                    .results(may().sets(STAGE, "LAPSED").does(LAPSES_QUESTION)),
+                    .results(may().sets(STAGE, "FEE_UNPAID").does(LAPSES_QUESTION)),
 
             // issue-notice
             step("assembleNotice")
                     .reads("caseReference", "noticeType")
-                    .readsQuestionFor(
-                            "CLARIFICATION_REQUEST",
-                            "CLARIFICATION_REMINDER",
-                            "CLARIFICATION_LAPSED",
-                            "FEES_NOTICE",
-                            "FEE_LAPSED")
+                    .readsQuestionFor(OF_A_QUESTION)
                     .results(
                             assembled()
                                     .given("noticeType", "RESPONSE")
@@ -236,24 +368,16 @@ final class Steps {
                             may().sets("noticeComplete", "false")),
             listener("recordNoticeRead")
                     .reads("noticeId")
+                    .keepsAwayBy("forbidDecisionMaker")
                     .results(
                             may().sets("noticeReadAs", "READY"),
                             may().sets("noticeReadAs", "CHANGE").does(CHANGES_NOTICE),
-                            may().given("noticeType", "RESPONSE")
+                            returned()
+                                    .given("noticeType", "RESPONSE")
                                     .given(STAGE, "DECIDED")
-                                    .sets("noticeReadAs", "RETURN")
-                                    .sets("noticeOutcome", "RETURNED")
-                                    .sets(STAGE, "TO_DECIDE")
-                                    .does(RETURNS_NOTICE),
-                            may().given("noticeType", "RESPONSE")
-                                    .given(STAGE, NOT_DECIDED)
-                                    .sets("noticeReadAs", "RETURN")
-                                    .sets("noticeOutcome", "RETURNED")
-                                    .does(RETURNS_NOTICE),
-                            may().given("noticeType", RETURNABLE)
-                                    .sets("noticeReadAs", "RETURN")
-                                    .sets("noticeOutcome", "RETURNED")
-                                    .does(RETURNS_NOTICE)),
+                                    .sets(STAGE, "TO_DECIDE"),
+                            returned().given("noticeType", "RESPONSE").given(STAGE, NOT_DECIDED),
+                            returned().given("noticeType", RETURNABLE)),
             listener("recordSignOff")
                     .reads("noticeId")
                     .keepsAwayBy("forbidDrafter")
@@ -263,13 +387,195 @@ final class Steps {
             sends(step("sendNotice")).needs("delivery", "EMAIL").byItself(),
             sends(listener("recordNoticePosted")).needs("delivery", "POST"),
 
+            // correspondence
+            listener("recordLetterRead")
+                    .reads("caseReference", "messageId")
+                    .results(
+                            read("NOTHING"),
+                            read("REPLY").does(LETTER_WANTS_SOMETHING),
+                            read("AWAITED").does(LETTER_WANTS_SOMETHING),
+                            read("REVIEW").does(LETTER_WANTS_SOMETHING),
+                            read("NEW_REQUEST").does(LETTER_WANTS_SOMETHING),
+                            read("WITHDRAWS_REQUEST").does(LETTER_WANTS_SOMETHING),
+                            read("WITHDRAWS_QUESTION").does(LETTER_WANTS_SOMETHING)),
+            step("putLetterBack").reads("messageId").results(may()),
+            step("withdrawRequest")
+                    .reads("caseReference")
+                    .needs("letterMeans", "WITHDRAWS_REQUEST")
+                    .results(may().does(LETTER_IS_DEALT_WITH)),
+            step("withdrawQuestions")
+                    .reads("caseReference", "messageId")
+                    .needs("letterMeans", "WITHDRAWS_QUESTION")
+                    .results(may().does(LETTER_IS_DEALT_WITH, ENDS_WORK_ON_QUESTIONS)),
+            step("handToWaitingStep")
+                    .reads("caseReference", "messageId")
+                    .needs("letterMeans", "AWAITED")
+                    .results(may().does(LETTER_IS_DEALT_WITH)),
+            step("handToReview")
+                    .reads("caseReference", "messageId")
+                    .needs("letterMeans", "REVIEW")
+                    .results(may().does(LETTER_IS_DEALT_WITH)),
+            listener("recordNewRequest")
+                    .reads("messageId")
+                    .needs("letterMeans", "NEW_REQUEST")
+                    .results(may().does(LETTER_IS_DEALT_WITH)),
+
+            // receipt-correction
+            listener("recordReceiptDecision")
+                    .reads("correctionId")
+                    .keepsAwayBy("forbidProposer")
+                    .results(
+                            may().sets("correctionConfirmed", "true").does(CONFIRMS_CORRECTION),
+                            may().sets("correctionConfirmed", "false")),
+            listener("forbidProposer").results(may()),
+            step("correctReceiptDate").reads("caseReference", "correctionId").results(may().does(CORRECTS_RECEIPT)),
+
+            // internal-review
+            step("registerReview")
+                    .results(dated(may().sets("caseReference", SOME)
+                            .sets("reviewId", SOME)
+                            .sets("askedInTime", BOTH)
+                            .does(REGISTERS_REVIEW))),
+            listener("recordLateReviewDecision")
+                    .reads("reviewId")
+                    .needs("askedInTime", "false")
+                    .results(
+                            may().sets("reviewTaken", "true"),
+                            may().sets("reviewTaken", "false").does(DECLINES_REVIEW)),
+            step("closeDeclinedReview")
+                    .reads("reviewId")
+                    .results(may().sets("dueOn", NULL).does(CLOSES_REVIEW)),
+            listener("recordReview")
+                    .reads("reviewId")
+                    .keepsAwayBy("forbidDecisionMaker")
+                    .results(
+                            may().sets("reviewAction", "CONCLUDE")
+                                    .sets(REVIEW_ANEW, BOTH)
+                                    .does(CONCLUDES_REVIEW),
+                            may().sets("reviewAction", "EXTEND").does(ASKS_FOR_LONGER_REVIEW)),
+            listener("forbidDecisionMaker").results(may()),
+            step("extendReview").reads("reviewId").results(dated(may().does(EXTENDS_REVIEW))),
+            step("closeReview")
+                    .reads("reviewId")
+                    .results(may().sets("dueOn", NULL).does(CLOSES_REVIEW)),
+
+            // regulator-complaint
+            step("registerComplaint")
+                    .results(may().sets("caseReference", SOME)
+                            .sets("complaintId", SOME)
+                            .sets("appealLodged", "false")
+                            .does(REGISTERS_COMPLAINT)),
+            listener("recordComplaintEvent")
+                    .reads("complaintId")
+                    .results(
+                            may().sets("complaintEvent", "LETTER"),
+                            may().sets("complaintEvent", "DECISION_NOTICE").does(RECEIVES_DECISION_NOTICE),
+                            may().sets("complaintEvent", "CLOSED").does(CLOSES_COMPLAINT)),
+            listener("recordNoticeAnswer")
+                    .reads("complaintId")
+                    .results(
+                            may().sets("noticeAnswer", "COMPLY")
+                                    .sets(COMPLAINT_ANEW, BOTH)
+                                    .does(ANSWERS_DECISION_NOTICE, ORDERS_STEPS),
+                            may().sets("noticeAnswer", "APPEAL").does(ANSWERS_DECISION_NOTICE),
+                            may().sets("noticeAnswer", "ACCEPT").does(ANSWERS_DECISION_NOTICE, CLOSES_COMPLAINT)),
+            step("closeComplaint").reads("complaintId").results(may().does(CLOSES_COMPLAINT)),
+
+            // comply-with-notice
+            step("startSteps").reads("complaintId").results(dated(may())),
+            listener("recordStepsTaken")
+                    .reads("complaintId")
+                    .results(may().sets("dueOn", NULL).does(TAKES_STEPS)),
+
+            // appeal
+            step("registerAppeal")
+                    .results(
+                            may().given("complaintId", SOME)
+                                    .sets("appealId", SOME)
+                                    .sets("appealLodged", "false"),
+                            may().given("complaintId", NONE)
+                                    .sets("caseReference", SOME)
+                                    .sets("complaintId", SOME)
+                                    .sets("appealId", SOME)
+                                    .sets("appealLodged", "true")
+                                    .does(LODGES_APPEAL)),
+            listener("recordLodging")
+                    .reads("appealId", "complaintId")
+                    .results(
+                            may().sets("appealLodged", "true").does(LODGES_APPEAL),
+                            may().sets("appealLodged", "false")
+                                    .sets("stepsToTake", "true")
+                                    .sets(COMPLAINT_ANEW, BOTH)
+                                    .does(ORDERS_STEPS),
+                            may().sets("appealLodged", "false").sets("stepsToTake", "false")),
+            step("suspendSteps").reads("caseReference").results(may().does(SUSPENDS_STEPS)),
+            listener("recordAppealEvent")
+                    .reads("appealId")
+                    .results(
+                            may().sets("appealDetermined", "false").sets("stepsToTake", "false"),
+                            may().sets("appealDetermined", "true").sets("stepsToTake", "false"),
+                            may().sets("appealDetermined", "true")
+                                    .sets("stepsToTake", "true")
+                                    .sets(COMPLAINT_ANEW, BOTH)
+                                    .does(ORDERS_STEPS)),
+
             // Whatever process owners add: what was done is kept in the audit trail
             listener("recordWork").reads("caseReference").results(may()),
 
-            // deadline-watch
+            // deadline-watch and duty-watch
             step("remindOwner").reads("caseReference").results(may().does(REMINDS)),
             step("escalateToManagers").reads("caseReference").results(may().does(REMINDS)),
-            step("recordBreach").reads("caseReference").results(may().does(RECORDS_BREACH)));
+            step("recordBreach").reads("caseReference").results(may().does(RECORDS_BREACH)),
+            step("remindOfDuty").reads("caseReference").results(may().does(REMINDS)),
+            step("escalateDuty").reads("caseReference").results(may().does(REMINDS)),
+            step("recordDutyMissed").reads("caseReference").results(may().does(RECORDS_MISSED_DUTY)));
+
+    /** A step in which a question is decided, also anew in a review: then not by those who decided it before. */
+    private static Step drafting(String name) {
+        return listener(name).reads("questionId").keepsAwayBy("forbidDecisionMaker");
+    }
+
+    private static Step.Result drafted(String refused) {
+        return may().sets("refused", refused).sets("decideAnew", "false").does(DRAFTS_DECISION);
+    }
+
+    private static Step.Result routed(String before, String after) {
+        return may().given("route", "FOIA", "EIR").given(STAGE, before).sets(STAGE, after);
+    }
+
+    private static Step.Result applied(boolean qualified, boolean opinion, boolean thirdParty) {
+        Step.Result result = may().sets("decideAnew", "false")
+                .sets("publicInterestTestNeeded", String.valueOf(qualified))
+                .sets("opinionNeeded", String.valueOf(opinion))
+                .sets("thirdPartyConcerned", String.valueOf(thirdParty))
+                .does(CHANGES_REFUSAL, APPLIES_EXEMPTIONS)
+                .does(qualified ? RELIES_ON_QUALIFIED_EXEMPTION : RELIES_ON_ABSOLUTE_EXEMPTIONS_ONLY);
+        if (opinion) {
+            result.does(NEEDS_OPINION);
+        }
+        return thirdParty ? result.does(CONCERNS_THIRD_PARTY) : result;
+    }
+
+    private static Step.Result weighed(String as, String decideAnew) {
+        return may().sets("weighedAs", as).sets("decideAnew", decideAnew).does(CHANGES_REFUSAL);
+    }
+
+    private static Step.Result asksForTime(String asked) {
+        return may().sets("timeAskedFor", asked)
+                .sets("timeExtended", "false")
+                .sets(AGREED, "none")
+                .does(ASKS_FOR_TIME);
+    }
+
+    private static Step.Result read(String means) {
+        return may().sets("letterMeans", means).does(READS_LETTER);
+    }
+
+    private static Step.Result returned() {
+        return may().sets("noticeReadAs", "RETURN")
+                .sets("noticeOutcome", "RETURNED")
+                .does(RETURNS_NOTICE);
+    }
 
     /** The dates that the watch over the date for the answer reads. */
     private static Step.Result dated(Step.Result result) {
@@ -281,6 +587,7 @@ final class Steps {
 
     private static Step.Result checked(String refused, String... outcomes) {
         return may().given("refused", refused)
+                .given("decideAnew", "false")
                 .sets("outcome", outcomes)
                 .sets("sections", SOME)
                 .does(CHECKS_DECISION);
@@ -315,6 +622,7 @@ final class Steps {
                 .sets("late", BOTH)
                 .sets("noticeReadAs", "UNREAD")
                 .sets("delivery", "EMAIL", "POST")
+                .sets("regime", "FOIA", "EIR")
                 .does(ASSEMBLES_NOTICE);
     }
 
@@ -336,13 +644,45 @@ final class Steps {
     /** The beans that a diagram may ask, and what of them: {@code deadline.ofQuestion(...)}. */
     static final Map<String, Set<String>> LOOKUPS = Map.of(
             "deadline",
-            Set.of("ofRequest", "ofQuestion", "ofReply", "ofNotice", "validityLapses"),
+            Set.of(
+                    "ofRequest",
+                    "ofQuestion",
+                    "ofReply",
+                    "ofNotice",
+                    "ofPublication",
+                    "validityLapses",
+                    "ofLetter",
+                    "ofCorrection"),
             "question",
-            Set.of("toWorkOn", "redefinedFrom", "stage", "anyToAnswer", "anyReadyToAnswer"),
+            Set.of(
+                    "toWorkOn",
+                    "redefinedFrom",
+                    "stage",
+                    "subjectMatter",
+                    "environmental",
+                    "anyToAnswer",
+                    "anyReadyToAnswer"),
+            "search",
+            Set.of("open", "unit"),
             "fee",
             Set.of("payBy"),
-            "search",
-            Set.of("open", "unit"));
+            "letter",
+            Set.of("questions"),
+            "address",
+            Set.of("known"),
+            "drafters",
+            Set.of("ofQuestion", "ofNotice"),
+            "review",
+            Set.of("dueDate", "toDecideAnew", "decidesAnew"),
+            "complaint",
+            Set.of("dueDate", "appealBy", "stepsDue", "hearing", "toDecideAnew", "decidesAnew"));
+
+    /** The look-ups of dates that the clock of the answer moves. */
+    static final Set<String> DATES_OF_THE_ANSWER =
+            Set.of("deadline.ofRequest", "deadline.ofQuestion", "deadline.ofNotice");
+
+    /** What is found when a look-up says no. */
+    static final Map<String, Act> FOUND_WHEN_NOT = Map.of("address.known", FINDS_NO_ADDRESS);
 
     /** Lists that may be empty, by the stage of the question that makes them so: then a repeated step is not done at all. */
     static final Map<String, Set<String>> EMPTY_WHEN = Map.of(
@@ -357,19 +697,51 @@ final class Steps {
     static final Map<String, Set<String>> VARIABLES = variables();
 
     /** The messages that something outside the diagrams sends, and what has happened when they come. */
-    static final Map<String, Step.Result> MESSAGES = Map.of(
+    static final Map<String, List<Step.Result>> MESSAGES = Map.of(
             "applicantReplied",
-            may().does(RECEIVES_REPLY),
+            List.of(may().does(RECEIVES_REPLY)),
+            "missingElementCame",
+            List.of(may().sets("messageId", SOME)),
             "partAnswerDue",
-            may().does(PART_ANSWER_FALLS_DUE),
+            List.of(may().does(PART_ANSWER_FALLS_DUE)),
             "requestReopened",
-            may().sets("caseReference", SOME));
+            List.of(may().sets("caseReference", SOME)),
+            "requestWithdrawn",
+            List.of(may()),
+            "requestAnswered",
+            List.of(may().sets("caseReference", SOME)),
+            "reviewAskedFor",
+            List.of(may().sets("caseReference", SOME).sets("messageId", SOME)),
+            "questionWithdrawn",
+            List.of(may().sets(STAGE, "WITHDRAWN").does(WITHDRAWS_QUESTION)),
+            "moreTimeWanted",
+            List.of(may()),
+            "triageCorrected",
+            List.of(
+                    may().given(STAGE, "UNCLEAR").does(TRIAGES_ANEW, FINDS_QUESTION_UNCLEAR),
+                    may().given(STAGE, "TO_SEARCH", "TO_PASS_ON")
+                            .sets(STAGE, "TO_SEARCH")
+                            .does(TRIAGES_ANEW),
+                    may().given(STAGE, "TO_DECIDE", "AWAITING_FEE", "DECIDED")
+                            .sets(STAGE, "TO_SEARCH", "TO_DECIDE")
+                            .does(TRIAGES_ANEW)));
 
-    /** The processes that something other than a person's form starts, and the variables they are given. */
-    static final Map<String, Set<String>> STARTED_WITH = Map.of();
+    /** The processes that the application starts by itself, and the variables they are given with the values these can have. */
+    static final Map<String, Map<String, Set<String>>> STARTED_WITH = Map.of(
+            "correspondence",
+            Map.of(
+                    "caseReference",
+                    Set.of(SOME),
+                    "messageId",
+                    Set.of(SOME),
+                    "letterMeans",
+                    Set.of("UNREAD", "WITHDRAWS_REQUEST", "WITHDRAWS_QUESTION")),
+            "receipt-correction",
+            Map.of("caseReference", Set.of(SOME), "correctionId", Set.of(SOME)));
 
-    /** The notices that refuse or take more time: they leave only after somebody else has agreed to their exact words. */
-    static final Set<String> SIGNED_OFF = Set.of("RESPONSE", RESPONSE_TO_OTHERS);
+    /** The notices that answer: they leave only after somebody else has agreed to their exact words. */
+    static final Set<String> SIGNED_OFF =
+            Set.of("RESPONSE", RESPONSE_TO_OTHERS, "REVIEW_OUTCOME", "COMPLIANCE_RESPONSE");
 
     /** What a variable can be told when nothing is known of where it was started. */
     static final Set<String> ALWAYS_KNOWN = Set.of("execution");
@@ -385,18 +757,20 @@ final class Steps {
 
     /** What the register answers to the questions of diagrams, as far as the facts of this way tell. */
     static Map<String, String> answers(Map<String, String> facts) {
-        String stage = facts.get(STAGE);
-        if (stage == null) {
-            return Map.of();
+        Map<String, String> answers = new HashMap<>();
+        for (String asked : List.of(REVIEW_ANEW, COMPLAINT_ANEW)) {
+            if (facts.containsKey(asked)) {
+                answers.put(asked, facts.get(asked));
+            }
         }
-        boolean open = QuestionStage.valueOf(stage).open() || facts.containsKey(OTHERS);
-        return Map.of(
-                STAGE,
-                stage,
-                "question.anyToAnswer",
-                String.valueOf(open),
-                "question.anyReadyToAnswer",
-                String.valueOf(isReady(facts)));
+        String stage = facts.get(STAGE);
+        if (stage != null) {
+            boolean open = QuestionStage.valueOf(stage).open() || facts.containsKey(OTHERS);
+            answers.put(STAGE, stage);
+            answers.put("question.anyToAnswer", String.valueOf(open));
+            answers.put("question.anyReadyToAnswer", String.valueOf(isReady(facts)));
+        }
+        return answers;
     }
 
     private static String[] names(Enum<?>... values) {
@@ -406,21 +780,26 @@ final class Steps {
     private static Map<String, Set<String>> variables() {
         Map<String, Set<String>> all = new TreeMap<>();
         for (Step step : ALL) {
-            all.putAll(step.reads.stream().collect(Collectors.toMap(name -> name, name -> new LinkedHashSet<>())));
+            step.reads.forEach(name -> all.put(name, new LinkedHashSet<>()));
         }
         for (Step step : ALL) {
             for (Step.Result result : step.results) {
                 result.sets.forEach((name, values) -> all.computeIfAbsent(name, unused -> new LinkedHashSet<>())
-                        .addAll(values.contains(SOME) ? Set.of() : values));
+                        .addAll(values.contains(SOME) || values.contains(NULL) ? Set.of() : values));
             }
         }
-        all.remove(STAGE);
-        all.remove(OTHERS);
+        all.keySet().removeIf(name -> name.contains(".") || name.contains("#"));
         all.put("questionId", Set.of());
+        all.put("messageId", Set.of());
         all.put("outcome", Set.of(names(Outcome.values())));
         all.put("questionStage", Set.of(names(QuestionStage.values())));
         all.put("noticeType", Set.of(names(NoticeType.values())));
+        all.put("subjectMatter", Set.of(names(SubjectMatter.values())));
+        all.put("environmental", Set.of(BOTH));
+        all.put("route", Set.of(names(Route.values())));
+        all.put("extensionGround", Set.of("PUBLIC_INTEREST", "COMPLEXITY_AND_VOLUME"));
         all.put("reading", Set.of("none", "read", "read-and-sign"));
+        all.get("letterMeans").add("UNREAD");
         all.put(
                 "approver",
                 Set.of(
@@ -428,7 +807,9 @@ final class Steps {
                         Groups.MANAGERS,
                         Groups.CASEWORKERS,
                         Groups.INTERNAL_REVIEWERS,
-                        Groups.QUALIFIED_PERSONS));
+                        Groups.QUALIFIED_PERSONS,
+                        Groups.LEGAL_APPROVERS,
+                        Groups.SECURITY_LEADS));
         return all;
     }
 

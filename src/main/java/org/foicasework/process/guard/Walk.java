@@ -92,6 +92,10 @@ final class Walk {
 
         final Part part;
         final Map<String, String> given;
+
+        /** Whether something outside begins it, so that nothing waits for its end. */
+        final boolean isRoot;
+
         final List<State> states = new ArrayList<>();
         final List<List<Edge>> edges = new ArrayList<>();
         final List<Exit> exits = new ArrayList<>();
@@ -108,9 +112,10 @@ final class Walk {
         private final Map<State, Integer> stateNumbers = new HashMap<>();
         private final Map<Exit, Integer> exitNumbers = new HashMap<>();
 
-        private Run(Part part, Map<String, String> given) {
+        private Run(Part part, Map<String, String> given, boolean isRoot) {
             this.part = part;
             this.given = given;
+            this.isRoot = isRoot;
         }
 
         Node node(int state) {
@@ -145,7 +150,6 @@ final class Walk {
     private final Map<String, DecisionTable> tables;
     private final Reads reads;
     private final Map<String, Map<Map<String, String>, Run>> byPart = new HashMap<>();
-    private final Set<String> rootKeys = new HashSet<>();
     private final Set<List<Object>> known = new HashSet<>();
     private final Deque<Task> open = new ArrayDeque<>();
 
@@ -155,10 +159,15 @@ final class Walk {
         tables = diagrams.tables();
         reads = new Reads(parts, tables);
         for (Part root : diagrams.roots()) {
-            rootKeys.add(root.key);
-            Map<String, String> given = new TreeMap<>();
-            Steps.STARTED_WITH.getOrDefault(root.key, Set.of()).forEach(name -> given.put(name, Expression.SOME));
-            roots.add(run(root, given));
+            Map<String, Set<String>> given = Steps.STARTED_WITH.getOrDefault(root.key, Map.of());
+            Run run = new Run(root, Map.of(), true);
+            runs.add(run);
+            roots.add(run);
+            for (Map<String, String> values : combinations(given)) {
+                root.starts()
+                        .forEach(start -> state(run, new State(start.id, values, List.of(), List.of(), false), null));
+            }
+            run.starts = run.states.size();
         }
         while (!open.isEmpty()) {
             Task task = open.poll();
@@ -204,23 +213,22 @@ final class Walk {
         }
     }
 
+    /** A part as it is called; of a process then only the start that no message brings. */
     private Run run(Part part, Map<String, String> given) {
         Set<String> starts = new TreeSet<>();
-        part.starts().forEach(start -> starts.add(start.id));
+        part.starts().stream()
+                .filter(start -> part.within != null || start.trigger == Trigger.NONE)
+                .forEach(start -> starts.add(start.id));
         Map<String, String> kept = reads.keep(part, starts, given);
         Map<Map<String, String>, Run> runsOfPart = byPart.computeIfAbsent(part.key, unused -> new HashMap<>());
         Run existing = runsOfPart.get(kept);
         if (existing != null) {
             return existing;
         }
-        Run run = new Run(part, kept);
+        Run run = new Run(part, kept, false);
         runsOfPart.put(kept, run);
         runs.add(run);
         for (String start : starts) {
-            boolean called = !rootKeys.contains(part.key) && part.isProcess();
-            if (called && part.nodes.get(start).trigger != Trigger.NONE) {
-                continue;
-            }
             state(run, new State(start, kept, List.of(), List.of(), false), null);
         }
         run.starts = run.states.size();
@@ -305,9 +313,7 @@ final class Walk {
                 if ("none".equals(group)) {
                     trouble(Trouble.NOBODYS_TASK, run, index, node, "");
                 }
-                if (node.due != null
-                        && node.due.calls().stream()
-                                .anyMatch(call -> call.bean().equals("deadline"))) {
+                if (node.due != null && node.due.calls().stream().anyMatch(Walk::isDateOfTheAnswer)) {
                     events.add(event(Act.SHOWS_DATE, "", run, node));
                 }
                 begin(run, index, state, node, events);
@@ -347,6 +353,10 @@ final class Walk {
         }
     }
 
+    private static boolean isDateOfTheAnswer(Expression.Call call) {
+        return Steps.DATES_OF_THE_ANSWER.contains(call.bean() + "." + call.method());
+    }
+
     /** Arrives at something that may take time: what it reads at its beginning has to be there. */
     private void begin(Run run, int index, State state, Node node, List<Event> events) {
         Map<String, String> values = new TreeMap<>(state.values);
@@ -370,15 +380,21 @@ final class Walk {
         if (node.kind == Kind.PERSON && Steps.isNothing(values.get("caseReference"))) {
             trouble(Trouble.NOT_GIVEN, run, index, node, "caseReference");
         }
-        node.inputs.forEach(input -> {
-            String value = input.expression().value(values, Steps.answers(values));
-            values.put(input.target(), value == null ? Expression.NULL : value);
-        });
+        values.putAll(withInputs(node, values));
         for (Outcome outcome : perform(run, index, node, node.told(false, "start"), values)) {
             List<Event> all = new ArrayList<>(events);
             all.addAll(outcome.events);
             go(run, index, state.at(node.id + "!").with(outcome.values), all, node, null, Mode.ALWAYS);
         }
+    }
+
+    private static Map<String, String> withInputs(Node node, Map<String, String> values) {
+        Map<String, String> all = new TreeMap<>(values);
+        node.inputs.forEach(input -> {
+            String value = input.expression().value(values, Steps.answers(values));
+            all.put(input.target(), value == null ? Expression.NULL : value);
+        });
+        return all;
     }
 
     private void begun(Run run, int index, State state, Node node) {
@@ -426,16 +442,17 @@ final class Walk {
         if (node.delegate != null) {
             beans.add(node.delegate);
         }
+        State here = state.with(withInputs(node, state.values));
         DecisionTable table = node.decision == null ? null : tables.get(node.decision);
         if (table == null) {
             beans.addAll(node.told(false, "end"));
-            lead(run, index, state, node, beans, List.of());
+            lead(run, index, here, node, beans, List.of());
             return;
         }
         for (String input : table.inputs) {
-            said(run, index, node, Expression.of("${" + input + "}"), state.values);
+            said(run, index, node, Expression.of("${" + input + "}"), here.values);
         }
-        for (String answer : table.answers(state.values)) {
+        for (String answer : table.answers(here.values)) {
             if (!answer.equals(Expression.NULL) && node.resultVariable != null) {
                 lead(
                         run,
@@ -518,8 +535,15 @@ final class Walk {
             if (ways.size() > 1) {
                 trouble(Trouble.TWO_WAYS_ON, run, index, node, when(node, state));
             }
+            List<Event> found = new ArrayList<>();
+            assumed.forEach((statement, holds) -> {
+                Act act = Steps.FOUND_WHEN_NOT.get(statement.replaceFirst("\\(.*", ""));
+                if (act != null && !holds) {
+                    found.add(event(act, "", run, node));
+                }
+            });
             for (Flow way : ways.stream().limit(1).toList()) {
-                go(run, index, state.at(way.to()), List.of(), node, way, Mode.ALWAYS);
+                go(run, index, state.at(way.to()), found, node, way, Mode.ALWAYS);
             }
         }
     }
@@ -572,7 +596,7 @@ final class Walk {
         for (Outcome done : perform(run, index, node, beans, state.values)) {
             State after = state.with(done.values);
             Outcome outcome = done;
-            if (rootKeys.contains(run.part.key) && Steps.isReady(done.values)) {
+            if (run.isRoot && Steps.isReady(done.values)) {
                 List<Event> events = new ArrayList<>(done.events);
                 events.add(event(Act.BRANCH_ENDS, "ready", run, node));
                 outcome = new Outcome(done.values, events, done.error);
@@ -590,7 +614,7 @@ final class Walk {
                 exit(run, index, new Exit(How.DONE, "", after.values), outcome.events, node, Mode.ALWAYS);
             } else {
                 boolean onlyAside = state.waiting.stream().allMatch(other -> isAside(run.part, other));
-                if (onlyAside && state.waiting.stream().anyMatch(other -> mayWait(run.part, other))) {
+                if (onlyAside && state.waiting.stream().anyMatch(other -> isLeft(run.part, other, after))) {
                     trouble(Trouble.HELD_OPEN, run, index, node, "");
                 }
                 go(run, index, after.at(""), outcome.events, node, null, Mode.ALWAYS);
@@ -602,6 +626,13 @@ final class Walk {
     private static boolean isAside(Part part, String position) {
         Node node = part.nodes.get(position);
         return node != null && (node.kind == Kind.EVENT_PART || node.kind == Kind.BOUNDARY);
+    }
+
+    /** Whether something at the side is still there, and may have to wait: what watches a date goes when that does. */
+    private boolean isLeft(Part part, String begin, State state) {
+        Part event = part.parts.get(begin);
+        return mayWait(part, begin)
+                && (event == null || event.starts().stream().anyMatch(start -> mayCome(start, state)));
     }
 
     /** Whether what begins here may have to wait for something. */
@@ -667,9 +698,8 @@ final class Walk {
             });
         }
         node.given.forEach(handover -> given.put(handover.target(), handedOver(run, index, node, handover, inside)));
-        if (!reads.touchesFacts(callee, given.get("noticeType"))) {
-            given.keySet().removeIf(name -> name.contains("."));
-        }
+        Set<String> facts = reads.factsReadBy(callee, given.get("noticeType"));
+        given.keySet().removeIf(name -> name.contains(".") && !facts.contains(name));
         Run into = run(callee, given);
         if (into.callers.add(new Caller(run, index))) {
             for (int exit = 0; exit < into.exits.size(); exit++) {
@@ -689,9 +719,12 @@ final class Walk {
         return value == null ? Expression.NULL : value;
     }
 
-    /** Whether anything can happen while a repeated step still waits for others. */
-    private static boolean canBeLeft(Run run, Node node) {
-        return !node.boundaries.isEmpty() || !run.part.eventParts().isEmpty();
+    /** Whether a step is repeated for the questions of a case: then the others may need longer than the one at hand. */
+    private static boolean isOfQuestions(Node node) {
+        return node.collection != null
+                && node.collection.calls().stream()
+                        .anyMatch(call ->
+                                call.bean().equals("question") && call.method().equals("toWorkOn"));
     }
 
     private void comeBack(Run run, int index, Run callee, int number) {
@@ -721,13 +754,13 @@ final class Walk {
                             state.at("").with(values),
                             callee,
                             number,
-                            List.of(event(Act.WATCH_ENDS, "", run, node)),
+                            ends(run, node),
                             node,
                             null,
                             Mode.ALWAYS);
                 } else {
                     out(run, index, state.with(values), node, List.of(), callee, number);
-                    if (node.collection != null && canBeLeft(run, node)) {
+                    if (isOfQuestions(node)) {
                         for (String others : List.of("open", "ready")) {
                             State left = state.at(node.id + "+").with(Reads.plus(values, Map.of(Steps.OTHERS, others)));
                             edge(run, index, left, callee, number, List.of(), node, null, Mode.ALWAYS);
@@ -738,6 +771,14 @@ final class Walk {
             case ERROR -> error(run, index, state.with(values), node, exit.code, callee, number, List.of());
             case INTERRUPTED -> interrupt(run, index, state, node, values, callee, number);
         }
+    }
+
+    /** What it means that a part which an event started is over: when it watched a variable, so is the watch. */
+    private List<Event> ends(Run run, Node node) {
+        return run.part.parts.get(node.id).starts().stream()
+                .filter(start -> start.watchedVariable != null)
+                .map(start -> event(Act.WATCH_ENDS, start.watchedVariable, run, node))
+                .toList();
     }
 
     /** Whatever may happen while a case waits here, and ends the waiting. */
@@ -752,11 +793,12 @@ final class Walk {
             for (Node start : run.part.parts.get(event.id).starts()) {
                 if (start.interrupting && start.trigger != Trigger.ERROR) {
                     State only = new State(event.id, values, List.of(), List.of(), state.asideUsed);
-                    edge(run, index, only, callee, exit, List.of(), null, null, Mode.ALWAYS);
+                    List<Event> cut = List.of(event(Act.REST_IS_CUT, "", run, event));
+                    edge(run, index, only, callee, exit, cut, null, null, Mode.ALWAYS);
                 }
             }
         }
-        if (!rootKeys.contains(run.part.key)) {
+        if (!run.isRoot) {
             Map<String, String> kept = new TreeMap<>(values);
             if (run.part.isProcess()) {
                 kept.keySet().removeIf(name -> !name.contains("."));
@@ -814,7 +856,7 @@ final class Walk {
                 }
             }
         }
-        if (rootKeys.contains(run.part.key)) {
+        if (run.isRoot) {
             trouble(Trouble.ERROR_NOT_DEALT_WITH, run, index, node, code);
         }
         leave(run, index, new Exit(How.ERROR, code, state.values), callee, exit, events, node, Mode.ALWAYS);
@@ -871,7 +913,9 @@ final class Walk {
             if (possible) {
                 List<Event> events = new ArrayList<>(before.events);
                 for (Act act : result.acts) {
-                    String detail = act.name().contains("NOTICE") ? Steps.notice(values) : "";
+                    String detail = act.name().contains("NOTICE")
+                            ? Steps.notice(values)
+                            : act == Act.EXTENDS_TIME ? values.get("extensionGround") : "";
                     events.add(event(act, detail, run, node));
                 }
                 for (Map<String, String> set : combinations(result.sets)) {
@@ -887,10 +931,17 @@ final class Walk {
 
     /** Whether a variable may have one of these values; a fact of the register is known. */
     private static boolean isGiven(String name, Set<String> allowed, Map<String, String> values) {
+        String value = values.get(name);
         if (name.contains(".")) {
-            return allowed.contains(values.getOrDefault(name, Steps.NONE));
+            return allowed.contains(value == null ? Steps.NONE : value);
         }
-        return Steps.isSome(values.get(name)) || allowed.contains(values.get(name));
+        if (allowed.contains(Steps.NONE)) {
+            return Steps.isNothing(value) || allowed.contains(value);
+        }
+        if (allowed.contains(Expression.SOME)) {
+            return !Steps.isNothing(value);
+        }
+        return Steps.isSome(value) || allowed.contains(value);
     }
 
     private static List<Map<String, String>> combinations(Map<String, Set<String>> sets) {
@@ -922,11 +973,16 @@ final class Walk {
 
     /** What has happened when a message comes. */
     private void message(Run run, int index, State state, Node node) {
-        Step.Result result = Steps.MESSAGES.getOrDefault(String.valueOf(node.reference), Step.may());
-        for (Map<String, String> set : combinations(result.sets)) {
-            List<Event> events = new ArrayList<>();
-            result.acts.forEach(act -> events.add(event(act, "", run, node)));
-            lead(run, index, state.with(Reads.plus(state.values, set)), node, node.told(false, "end"), events);
+        for (Step.Result result : Steps.MESSAGES.getOrDefault(String.valueOf(node.reference), List.of(Step.may()))) {
+            boolean comes = result.given.entrySet().stream()
+                    .allMatch(given -> isGiven(given.getKey(), given.getValue(), state.values));
+            if (comes) {
+                for (Map<String, String> set : combinations(result.sets)) {
+                    List<Event> events = new ArrayList<>();
+                    result.acts.forEach(act -> events.add(event(act, "", run, node)));
+                    lead(run, index, state.with(Reads.plus(state.values, set)), node, node.told(false, "end"), events);
+                }
+            }
         }
     }
 
@@ -963,9 +1019,11 @@ final class Walk {
         Exit kept = new Exit(
                 exit.how,
                 exit.code,
-                exit.how == How.INTERRUPTED ? exit.values : reads.keep(run.part, List.of(""), exit.values));
+                exit.how == How.INTERRUPTED && run.part.within != null
+                        ? reads.keep(run.part.within, List.of(run.part.element.getAttribute("id")), exit.values)
+                        : reads.keep(run.part, List.of(""), exit.values));
         List<Event> all = events;
-        if (kept.how == How.DONE && rootKeys.contains(run.part.key)) {
+        if (kept.how == How.DONE && run.isRoot) {
             all = new ArrayList<>(events);
             all.add(event(Act.CASE_ENDS, "", run, node == null ? lastNode(run, from) : node));
         }
