@@ -27,7 +27,7 @@ final class DecisionTable {
     final List<Row> rows;
 
     /** One row; {@code cells} belong to the inputs, {@code answer} to the first output. */
-    record Row(String id, int number, List<String> cells, String answer) {}
+    record Row(String id, int number, List<String> cells, List<Cell> read, String answer) {}
 
     enum Match {
         YES,
@@ -66,6 +66,7 @@ final class DecisionTable {
                     rule.getAttribute("id"),
                     rows.size() + 1,
                     cells,
+                    cells.stream().map(Cell::of).toList(),
                     answers.isEmpty() || answers.get(0).isBlank() ? Expression.NULL : literal(answers.get(0))));
         }
     }
@@ -134,7 +135,7 @@ final class DecisionTable {
     Match match(Row row, Map<String, String> values) {
         Match all = Match.YES;
         for (int i = 0; i < inputs.size(); i++) {
-            Match one = match(i < row.cells.size() ? row.cells.get(i) : "", values.get(inputs.get(i)));
+            Match one = i < row.read.size() ? match(row.read.get(i), values.get(inputs.get(i))) : Match.YES;
             if (one == Match.NO) {
                 return Match.NO;
             }
@@ -143,19 +144,31 @@ final class DecisionTable {
         return all;
     }
 
-    private static Match match(String cell, String value) {
-        if (cell.isBlank() || cell.equals("-")) {
+    private static Match match(Cell cell, String value) {
+        if (cell.any) {
             return Match.YES;
         }
-        boolean not = cell.matches("(?s)not\\s*\\(.*\\)");
-        String list = not ? cell.substring(cell.indexOf('(') + 1, cell.length() - 1) : cell;
-        boolean readable = TEXTS.matcher(list).matches() || list.matches("true|false");
-        if (!readable || value == null || value.equals(Expression.SOME)) {
+        if (!cell.readable || value == null || value.equals(Expression.SOME)) {
             return Match.PERHAPS;
         }
-        Set<String> texts = list.matches("true|false")
-                ? Set.of(list)
-                : TEXT.matcher(list).results().map(found -> found.group(1)).collect(Collectors.toSet());
-        return texts.contains(value) != not ? Match.YES : Match.NO;
+        return cell.texts.contains(value) != cell.not ? Match.YES : Match.NO;
+    }
+
+    /** A cell as far as it can be read: the texts it names, or all but those. */
+    private record Cell(boolean any, boolean readable, boolean not, Set<String> texts) {
+
+        static Cell of(String cell) {
+            boolean not = cell.matches("(?s)not\\s*\\(.*\\)");
+            String list = not ? cell.substring(cell.indexOf('(') + 1, cell.length() - 1) : cell;
+            boolean truth = list.matches("true|false");
+            Set<String> texts = truth
+                    ? Set.of(list)
+                    : TEXT.matcher(list).results().map(found -> found.group(1)).collect(Collectors.toSet());
+            return new Cell(
+                    cell.isBlank() || cell.equals("-"),
+                    truth || TEXTS.matcher(list).matches(),
+                    not,
+                    texts);
+        }
     }
 }

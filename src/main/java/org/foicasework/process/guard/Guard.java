@@ -203,10 +203,8 @@ public final class Guard {
             Walk walk = new Walk(diagrams);
             Paths paths = new Paths(walk);
             walk.found.stream().limit(1).forEach(found -> guard.trouble(found, paths));
-            for (PathRule rule : Law.WAYS) {
-                if (guard.refusal().isEmpty() && paths.isBroken(rule)) {
-                    return Optional.of(rule.rule);
-                }
+            if (guard.refusal().isEmpty()) {
+                return paths.broken(Law.WAYS).stream().map(rule -> rule.rule).findFirst();
             }
         }
         return guard.refusal();
@@ -223,7 +221,7 @@ public final class Guard {
         Walk walk = new Walk(diagrams);
         Paths paths = new Paths(walk);
         walk.found.forEach(found -> trouble(found, paths));
-        Law.WAYS.forEach(rule -> ways(rule, paths));
+        paths.broken(Law.WAYS).forEach(rule -> ways(rule, paths));
     }
 
     private void files() {

@@ -42,15 +42,19 @@ final class Paths {
     /** A broken rule: what should not have happened, and how a case comes there. */
     record Broken(Event event, List<String> path) {}
 
-    /** The breaks of a rule, one for each element at which it happens. */
-    List<Broken> breaks(PathRule rule) {
-        // Whether there are any is quickly said; only then are the shortest looked for.
-        return isBroken(rule) ? new Search(rule, 1).breaks() : List.of();
+    /** The rules that some way breaks; quickly said, without saying which way. */
+    List<PathRule> broken(List<PathRule> rules) {
+        List<PathRule> broken = new ArrayList<>();
+        for (int from = 0; from < rules.size(); from += Long.SIZE) {
+            broken.addAll(
+                    new Sweep(walk, calls, rules.subList(from, Math.min(from + Long.SIZE, rules.size()))).broken());
+        }
+        return broken;
     }
 
-    /** Whether some way breaks a rule. */
-    boolean isBroken(PathRule rule) {
-        return !new Search(rule, 0).breaks().isEmpty();
+    /** The breaks of a rule, one for each element at which it happens, each with the shortest way there. */
+    List<Broken> breaks(PathRule rule) {
+        return new Search(rule).breaks();
     }
 
     /** How a case comes to a state of a run, in the names of the elements. */
@@ -102,16 +106,12 @@ final class Paths {
 
         private final PathRule rule;
 
-        /** What one step counts; nothing when it does not matter which way is the shortest. */
-        private final int length;
-
         private final Map<Run, Seen> seen = new HashMap<>();
         private final Deque<Place> open = new ArrayDeque<>();
         private final Map<Node, Hit> hits = new LinkedHashMap<>();
 
-        private Search(PathRule rule, int length) {
+        private Search(PathRule rule) {
             this.rule = rule;
-            this.length = length;
         }
 
         /** A state of a run with the rule awake or asleep, and how it was when the run began. */
@@ -159,13 +159,8 @@ final class Paths {
                 enter(root, entry);
                 seen(root).distance[entry] = 0;
             }
-            while (!open.isEmpty() && (length > 0 || hits.isEmpty())) {
+            while (!open.isEmpty()) {
                 follow(open.poll());
-            }
-            if (length == 0) {
-                return hits.values().stream()
-                        .map(hit -> new Broken(hit.event, List.of()))
-                        .toList();
             }
             distances();
             List<Broken> broken = new ArrayList<>();
@@ -200,12 +195,12 @@ final class Paths {
                     continue;
                 }
                 if (edge.callee() == null) {
-                    take(place, edge, place.awake, cost + length, -1);
+                    take(place, edge, place.awake, cost + 1, -1);
                 } else {
                     for (int after = 0; after < 2; after++) {
                         int through = seen(edge.callee()).exitCost[place.awake * 2 + after][edge.calleeExit()];
                         if (through < FAR) {
-                            take(place, edge, after, cost + through + length, after);
+                            take(place, edge, after, cost + through + 1, after);
                         }
                     }
                 }

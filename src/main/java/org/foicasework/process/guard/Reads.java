@@ -2,12 +2,11 @@ package org.foicasework.process.guard;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -29,9 +28,9 @@ final class Reads {
         this.tables = tables;
         for (Part part : parts.values()) {
             ahead.put(part.key, new HashMap<>());
-            part.nodes.keySet().forEach(node -> ahead.get(part.key).put(node, new TreeSet<>()));
-            afterwards.put(part.key, new TreeSet<>());
-            aside.put(part.key, new TreeSet<>());
+            part.nodes.keySet().forEach(node -> ahead.get(part.key).put(node, new HashSet<>()));
+            afterwards.put(part.key, new HashSet<>());
+            aside.put(part.key, new HashSet<>());
         }
         returnedToCallers();
         besides();
@@ -117,7 +116,7 @@ final class Reads {
 
     /** What is of use at an element, given what waits elsewhere in its part. */
     Map<String, String> keep(Part part, Collection<String> positions, Map<String, String> values) {
-        Map<String, String> kept = new TreeMap<>();
+        Map<String, String> kept = new HashMap<>();
         for (Map.Entry<String, String> value : values.entrySet()) {
             if (value.getKey().contains(".") || isRead(part, positions, value.getKey())) {
                 kept.put(value.getKey(), value.getValue());
@@ -182,7 +181,7 @@ final class Reads {
     }
 
     private boolean look(Part part, Node node) {
-        Set<String> reads = new TreeSet<>();
+        Set<String> reads = new HashSet<>();
         if (node.kind == Node.Kind.END || node.out.isEmpty()) {
             reads.addAll(afterwards.get(part.key));
         }
@@ -280,7 +279,7 @@ final class Reads {
 
     /** Copies without keeping more than what is known. */
     static Map<String, String> plus(Map<String, String> values, Map<String, String> more) {
-        Map<String, String> all = new LinkedHashMap<>(values);
+        Map<String, String> all = new HashMap<>(values);
         all.putAll(more);
         return all;
     }

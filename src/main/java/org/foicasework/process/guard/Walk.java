@@ -263,7 +263,7 @@ final class Walk {
         if (state.at.endsWith("+")) {
             interrupt(run, index, state, node, state.values, null, -1);
             aside(run, index, state, node);
-            Map<String, String> values = new TreeMap<>(state.values);
+            Map<String, String> values = new HashMap<>(state.values);
             values.remove(Steps.OTHERS);
             out(run, index, state.with(values), node, List.of(), null, -1);
         } else if (state.at.endsWith("!")) {
@@ -359,7 +359,7 @@ final class Walk {
 
     /** Arrives at something that may take time: what it reads at its beginning has to be there. */
     private void begin(Run run, int index, State state, Node node, List<Event> events) {
-        Map<String, String> values = new TreeMap<>(state.values);
+        Map<String, String> values = new HashMap<>(state.values);
         List<Expression> first = new ArrayList<>();
         if (node.due != null) {
             first.add(node.due);
@@ -389,7 +389,7 @@ final class Walk {
     }
 
     private static Map<String, String> withInputs(Node node, Map<String, String> values) {
-        Map<String, String> all = new TreeMap<>(values);
+        Map<String, String> all = new HashMap<>(values);
         node.inputs.forEach(input -> {
             String value = input.expression().value(values, Steps.answers(values));
             all.put(input.target(), value == null ? Expression.NULL : value);
@@ -659,7 +659,7 @@ final class Walk {
             out(run, index, state, node, List.of(), null, -1);
             return;
         }
-        Map<String, String> inside = new TreeMap<>(state.values);
+        Map<String, String> inside = new HashMap<>(state.values);
         if (node.elementVariable != null) {
             inside.put(node.elementVariable, Expression.SOME);
         }
@@ -687,7 +687,7 @@ final class Walk {
     }
 
     private void call(Run run, int index, State state, Node node, Part callee, Map<String, String> inside) {
-        Map<String, String> given = new TreeMap<>();
+        Map<String, String> given = new HashMap<>();
         if (node.kind != Kind.CALL || node.givesAll) {
             given.putAll(inside);
         } else {
@@ -731,7 +731,7 @@ final class Walk {
         State state = run.states.get(index);
         Node node = run.node(index);
         Exit exit = callee.exits.get(number);
-        Map<String, String> values = new TreeMap<>(state.values);
+        Map<String, String> values = new HashMap<>(state.values);
         exit.values.forEach((name, value) -> {
             if (name.contains(".") || node.kind != Kind.CALL || node.returnsAll) {
                 values.put(name, value);
@@ -799,7 +799,7 @@ final class Walk {
             }
         }
         if (!run.isRoot) {
-            Map<String, String> kept = new TreeMap<>(values);
+            Map<String, String> kept = new HashMap<>(values);
             if (run.part.isProcess()) {
                 kept.keySet().removeIf(name -> !name.contains("."));
             }
