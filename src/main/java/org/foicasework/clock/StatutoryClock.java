@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * By when an answer is due, and why.
@@ -120,6 +121,26 @@ public final class StatutoryClock {
                                         Words.date(holiday.proclaimedOn())),
                         entry.source() + "; " + holiday.source()))
                 .orElse(entry);
+    }
+
+    /**
+     * How far the time for an answer can be extended. Under the Act that is the Information Commissioner's guideline for the
+     * public interest (s10(3) says only "until such time as is reasonable in the circumstances"): a later date needs
+     * exceptional reasons. Under the Regulations it is the limit of reg 7(1).
+     *
+     * @return empty while the clock is stopped, or where the regime knows no extension
+     */
+    public Optional<LocalDate> extendableUntil(Regime regime, LocalDate receivedOn, List<ClockEvent> events) {
+        LocalDate due = deadline(regime, receivedOn, events, null).dueWithoutExtension();
+        if (due == null) {
+            return Optional.empty();
+        }
+        return StatutoryPeriod.of(regime, StatutoryPeriod.Purpose.PUBLIC_INTEREST_GUIDELINE, receivedOn)
+                .map(StatutoryPeriod::length)
+                .or(() -> StatutoryPeriod.of(regime, StatutoryPeriod.Purpose.COMPLEX_ANSWER, receivedOn)
+                        .flatMap(inAll -> StatutoryPeriod.of(regime, StatutoryPeriod.Purpose.ANSWER, receivedOn)
+                                .map(first -> inAll.length() - first.length())))
+                .map(more -> workingDays.nthAfter(due, more));
     }
 
     /** The day on which something that arrived at this instant was received: the civil date in Europe/London. */

@@ -96,6 +96,8 @@ class AccessRights {
         groups.put(Groups.CASEWORKERS, "Caseworkers");
         groups.put(Groups.INFORMATION_OWNERS, "Information owners");
         groups.put(Groups.MANAGERS, "Managers");
+        groups.put(Groups.LEGAL_APPROVERS, "Lawyers who approve");
+        groups.put(Groups.SECURITY_LEADS, "Security leads");
         groups.put(Groups.INTERNAL_REVIEWERS, "Internal reviewers");
         groups.put(Groups.QUALIFIED_PERSONS, "Qualified persons (section 36)");
         groups.put(Groups.PROCESS_OWNERS, "Process owners");

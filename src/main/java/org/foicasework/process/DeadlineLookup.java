@@ -3,11 +3,13 @@ package org.foicasework.process;
 import java.util.Date;
 import java.util.UUID;
 import org.foicasework.clock.WorkingDays;
+import org.foicasework.correspondence.Messages;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
 import org.foicasework.request.Clarification;
 import org.foicasework.request.Clarifications;
 import org.foicasework.request.Questions;
+import org.foicasework.request.ReceiptCorrections;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Today;
 
@@ -19,6 +21,8 @@ public class DeadlineLookup {
     private final Questions questions;
     private final Notices notices;
     private final Clarifications clarifications;
+    private final Messages messages;
+    private final ReceiptCorrections corrections;
     private final WorkingDays workingDays;
     private final CasePolicy policy;
     private final Today today;
@@ -28,6 +32,8 @@ public class DeadlineLookup {
             Questions questions,
             Notices notices,
             Clarifications clarifications,
+            Messages messages,
+            ReceiptCorrections corrections,
             WorkingDays workingDays,
             CasePolicy policy,
             Today today) {
@@ -35,6 +41,8 @@ public class DeadlineLookup {
         this.questions = questions;
         this.notices = notices;
         this.clarifications = clarifications;
+        this.messages = messages;
+        this.corrections = corrections;
         this.workingDays = workingDays;
         this.policy = policy;
         this.today = today;
@@ -69,7 +77,21 @@ public class DeadlineLookup {
 
     /** When an invalid request is closed if what section 8 requires has not come. */
     public Date validityLapses(String caseReference) {
-        return Dates.after(workingDays.nthAfter(
-                register.notValidSince(caseReference).orElse(today.date()), policy.validityLapsesAfter()));
+        return Dates.after(register.validity(caseReference)
+                .map(RequestRegister.Validity::closesOn)
+                .orElseGet(() -> workingDays.nthAfter(today.date(), policy.validityLapsesAfter())));
+    }
+
+    /** By when a letter that nobody awaited should be read: a few working days after it came. Good practice, no law. */
+    public Date ofLetter(String messageId) {
+        return Dates.endOf(workingDays.nthAfter(
+                messages.get(UUID.fromString(messageId)).happenedOn(), policy.readLettersWithin()));
+    }
+
+    /** By when a corrected date of receipt should be confirmed or not. Good practice, no law. */
+    public Date ofCorrection(long correctionId) {
+        return Dates.endOf(workingDays.nthAfter(
+                corrections.get(correctionId).proposedAt().atZone(Today.LONDON).toLocalDate(),
+                policy.readLettersWithin()));
     }
 }

@@ -2,12 +2,12 @@ package org.foicasework.process;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.correspondence.Letter;
 import org.foicasework.correspondence.Message;
 import org.foicasework.correspondence.Outbox;
 import org.foicasework.notice.AuthorityDetails;
-import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
 import org.foicasework.request.RequestRegister;
@@ -45,13 +45,16 @@ class Letters {
 
     Letter letter(UUID noticeId, Notices.Prepared prepared) {
         StoredNotice notice = notices.get(noticeId);
-        List<Letter.EnclosedFile> files = notice.type() != NoticeType.RESPONSE
-                ? List.of()
-                : notice.answers().stream()
-                        .flatMap(question -> attachments.released(question).stream())
-                        .map(file -> new Letter.EnclosedFile(
-                                file.fileName(), file.mediaType(), attachments.content(file.id())))
-                        .toList();
+        Stream<Long> given =
+                switch (notice.type()) {
+                    case RESPONSE -> notice.answers().stream();
+                    // What does not depend on the open balance goes out with the notice of more time.
+                    case EXTENSION_NOTICE -> Stream.of(notice.questionId());
+                    default -> Stream.empty();
+                };
+        List<Letter.EnclosedFile> files = given.flatMap(question -> attachments.released(question).stream())
+                .map(file -> new Letter.EnclosedFile(file.fileName(), file.mediaType(), attachments.content(file.id())))
+                .toList();
         String subject = "Freedom of Information request " + notice.reference() + ": "
                 + notice.type().title();
         String text =

@@ -56,7 +56,9 @@ public class Reopenings {
 
     /** Whether a question of a closed request can be taken up again. */
     public static boolean possible(Question question) {
-        return question.stage() == QuestionStage.ANSWERED || question.stage() == QuestionStage.LAPSED;
+        return question.stage() == QuestionStage.ANSWERED
+                || question.stage() == QuestionStage.LAPSED
+                || question.stage() == QuestionStage.CLOSED_WITHOUT_NOTICE;
     }
 
     /**
@@ -134,7 +136,11 @@ public class Reopenings {
             questions.restartClock(question.id(), takenUp.repliedOn(), actor);
         } else {
             questions.setStage(question.id(), QuestionStage.TO_DECIDE);
-            caseClock.recalculate(question.id(), "Answered before; its answer is corrected");
+            caseClock.recalculate(
+                    question.id(),
+                    question.stage() == QuestionStage.ANSWERED
+                            ? "Answered before; its answer is corrected"
+                            : "Closed before without a notice; decided again");
         }
     }
 

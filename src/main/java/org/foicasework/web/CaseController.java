@@ -1,12 +1,14 @@
 package org.foicasework.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
 import org.foicasework.process.RetentionDesk;
+import org.foicasework.request.RequestRegister;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -37,11 +39,21 @@ class CaseController {
     }
 
     @GetMapping("/requests")
-    String list(@RequestParam(defaultValue = "") String words, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "open") String show,
+            Model model) {
+        RequestRegister.Show shown = Arrays.stream(RequestRegister.Show.values())
+                .filter(each -> each.name().equalsIgnoreCase(show))
+                .findFirst()
+                .orElse(RequestRegister.Show.OPEN);
         model.addAttribute("authority", authority.name());
         model.addAttribute("words", words);
         model.addAttribute("searched", !words.isBlank());
-        model.addAttribute("cases", cases.list(words));
+        model.addAttribute("overviews", cases.overviews(words.isBlank() ? shown : null));
+        model.addAttribute("shown", shown.label());
+        model.addAttribute("mayManage", cases.mayManage());
+        model.addAttribute("cases", cases.list(words, shown));
         return "cases";
     }
 

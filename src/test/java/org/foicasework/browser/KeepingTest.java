@@ -125,7 +125,7 @@ class KeepingTest {
 
     @Test
     void anAnswerIsPublishedWithoutTheApplicantAndTheCaseCanBeHeld() {
-        String reference = publication.waiting("Siobhan O'Brien");
+        String reference = publication.answered("Siobhan O'Brien");
         Desk cara = browser.of("cara");
         cara.open(publication.task(reference).getId());
         assertThat(cara.field("What was asked")).hasValue("Over what distance can the LFR camera recognise people?");

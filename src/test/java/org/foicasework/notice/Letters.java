@@ -123,6 +123,45 @@ final class Letters {
                 List.of());
     }
 
+    static InvalidRequestAdvice invalidRequestAdvice() {
+        return new InvalidRequestAdvice(
+                heading().dated(LocalDate.of(2022, 7, 20)),
+                LocalDate.of(2022, 7, 18),
+                "Tell me about the cameras. Batman",
+                MissingElement.of(List.of("NAME", "DESCRIPTION")),
+                "We hold policies, equipment records and deployment plans on live facial recognition.",
+                LocalDate.of(2022, 9, 15));
+    }
+
+    static InvalidRequestLapsed invalidRequestLapsed() {
+        return new InvalidRequestLapsed(
+                heading().dated(LocalDate.of(2022, 9, 16)),
+                LocalDate.of(2022, 7, 18),
+                MissingElement.of(List.of("NAME")));
+    }
+
+    static WithdrawalConfirmed questionWithdrawn() {
+        ClarificationRequest asked = clarificationRequest();
+        return new WithdrawalConfirmed(
+                heading().dated(LocalDate.of(2022, 7, 22)),
+                LocalDate.of(2022, 7, 21),
+                asked.label(),
+                asked.wording(),
+                asked.continuing());
+    }
+
+    static WithdrawalConfirmed requestWithdrawn() {
+        return new WithdrawalConfirmed(
+                heading().dated(LocalDate.of(2022, 7, 22)), LocalDate.of(2022, 7, 21), null, null, List.of());
+    }
+
+    static GeneralReply generalReply() {
+        return new GeneralReply(
+                heading().dated(LocalDate.of(2022, 7, 22)),
+                LocalDate.of(2022, 7, 21),
+                "You asked whether we have your new telephone number.\nWe do.");
+    }
+
     /** The case of the live facial recognition cameras: one question published, one withheld, one not held. */
     static Response response() {
         return respond(spentConvictions(), cameraDistance(), deploymentCost());
@@ -293,6 +332,12 @@ final class Letters {
                                                 Map.of(
                                                         "condition",
                                                         "3A(a)",
+                                                        "specialCategory",
+                                                        "no",
+                                                        "legitimateInterest",
+                                                        "To know how the trial was run",
+                                                        "necessity",
+                                                        "The report tells it without the names.",
                                                         "lawfulBasisTest",
                                                         "The interest in the trial is met by the report; naming is not necessary."))),
                                 null,
@@ -300,6 +345,78 @@ final class Letters {
                         null,
                         false),
                 List.of("Report on the trial of March 2022.pdf"),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    /** Sections 23(1) and 24(1) in the alternative. */
+    static AnsweredQuestion masked() {
+        return new AnsweredQuestion(
+                "Question 7",
+                "What were you told about the supplier of the cameras?",
+                List.of(),
+                new Decision(
+                        Outcome.WITHHOLD,
+                        null,
+                        null,
+                        null,
+                        List.of(new WithheldItem(
+                                "What we were told about the supplier",
+                                List.of(
+                                        new ExemptionClaim(
+                                                "s23(1)",
+                                                null,
+                                                "What we were told of the supplier may come from a body that section 23(3) names.",
+                                                Map.of()),
+                                        new ExemptionClaim(
+                                                "s24(1)",
+                                                null,
+                                                "Exemption keeps other States from learning what is known of the supplier.",
+                                                Map.of())),
+                                new PublicInterestTest(
+                                        List.of("The public can judge whether the supplier is safe."),
+                                        List.of("A known weakness of the supplier can be used by other States."),
+                                        "National security weighs more.",
+                                        PublicInterestTest.Conclusion.MAINTAIN),
+                                false)),
+                        null,
+                        true),
+                List.of(),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    /** Section 36 with the qualified person's opinion. */
+    static AnsweredQuestion frankAdvice() {
+        return new AnsweredQuestion(
+                "Question 8",
+                "What did advisers say of the trial of the cameras?",
+                List.of(),
+                new Decision(
+                        Outcome.WITHHOLD,
+                        null,
+                        null,
+                        null,
+                        List.of(new WithheldItem(
+                                "The advice on the trial of the cameras",
+                                List.of(new ExemptionClaim(
+                                        "s36(2)(b)(i)",
+                                        null,
+                                        null,
+                                        Map.of(
+                                                "qualifiedPersonName", "A. Example",
+                                                "qualifiedPersonPost", "Chief Constable",
+                                                "opinionDate", "2022-08-10",
+                                                "opinionLikelihood", "WOULD_BE_LIKELY",
+                                                "materialsSeen", "The advice",
+                                                "opinion", "Advisers on the trial would be likely to hold back."))),
+                                new PublicInterestTest(
+                                        List.of("The public can see how the trial was decided on."),
+                                        List.of("Advisers on the trial must be able to speak freely."),
+                                        "While the trial runs, free advice weighs more.",
+                                        PublicInterestTest.Conclusion.MAINTAIN),
+                                false)),
+                        null,
+                        false),
+                List.of(),
                 LocalDate.of(2022, 8, 23));
     }
 
@@ -461,5 +578,30 @@ final class Letters {
                 },
                 AUTHORITY,
                 ExemptionCatalogue.standard());
+    }
+
+    /** A question answered as normal business, in the letter. */
+    static BusinessAnswer businessAnswer() {
+        return new BusinessAnswer(
+                heading(),
+                LocalDate.of(2022, 7, 18),
+                "Question 1",
+                "Please send me the leaflet on cycle marking.",
+                "The leaflet is enclosed. The next marking day is on 4 October.",
+                null,
+                List.of(new OpenQuestion("Question 2", "And how many cycles were stolen?", LocalDate.of(2022, 8, 16))));
+    }
+
+    /** The same, handed to those who answer it. */
+    static BusinessAnswer handedOver() {
+        BusinessAnswer answer = businessAnswer();
+        return new BusinessAnswer(
+                answer.heading(),
+                answer.receivedOn(),
+                answer.label(),
+                answer.wording(),
+                null,
+                "The press office, press@northshire.example",
+                List.of());
     }
 }

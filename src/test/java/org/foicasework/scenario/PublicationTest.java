@@ -54,12 +54,12 @@ class PublicationTest {
 
     @Test
     void aPublishedAnswerIsInTheLogAtOnceAndOneForLaterOnlyFromItsDay() {
-        String now = step.waiting("Siobhan O'Brien");
+        String now = step.answered("Siobhan O'Brien");
         assertThat(step.dueOn(now)).as("ten working days from 20 May 2026").isEqualTo(LocalDate.of(2026, 6, 4));
         step.complete(now, published("PUBLISH"));
         assertThat(inLog()).contains(now);
 
-        String later = step.waiting("Siobhan O'Brien");
+        String later = step.answered("Siobhan O'Brien");
         Map<String, Object> content = published("LATER");
         assertThatThrownBy(() -> step.complete(later, content)).hasMessageContaining("Say why it is published later");
         content.put("reasons", "The report comes out on 1 July.");
@@ -75,7 +75,7 @@ class PublicationTest {
 
     @Test
     void nothingIsPublishedThatSaysWhoAsked() {
-        String reference = step.waiting("Siobhan May");
+        String reference = step.answered("Siobhan May");
         refused(
                 reference,
                 "answerText",
@@ -93,7 +93,7 @@ class PublicationTest {
 
     @Test
     void anAnswerThatIsNotPublishedHasItsReasonOnRecord() {
-        String reference = step.waiting("Siobhan O'Brien");
+        String reference = step.answered("Siobhan O'Brien");
         assertThatThrownBy(() -> step.complete(reference, form("decision", "NOT")))
                 .hasMessageContaining("Say why it is not published");
         assertThatThrownBy(() -> step.complete(reference, form("decision", null)))
