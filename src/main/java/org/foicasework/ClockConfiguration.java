@@ -1,5 +1,6 @@
 package org.foicasework;
 
+import org.foicasework.clock.AfterTheAnswer;
 import org.foicasework.clock.ProclaimedMidway;
 import org.foicasework.clock.StatutoryClock;
 import org.foicasework.clock.WorkingDays;
@@ -22,5 +23,10 @@ class ClockConfiguration {
             WorkingDays workingDays,
             @Value("${foi.policy.holiday-proclaimed-midway:earlier-date}") ProclaimedMidway proclaimedMidway) {
         return new StatutoryClock(workingDays, proclaimedMidway);
+    }
+
+    @Bean
+    AfterTheAnswer afterTheAnswer(WorkingDays workingDays) {
+        return new AfterTheAnswer(workingDays);
     }
 }

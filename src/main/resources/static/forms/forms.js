@@ -572,7 +572,7 @@ part(
         <dt ng-if="claim.prejudice">To whom</dt><dd ng-if="claim.prejudice">{{claim.prejudice.toWhom}}</dd>
         <dt ng-if="claim.prejudice">How release leads to it</dt><dd ng-if="claim.prejudice">{{claim.prejudice.causalLink}}</dd>
         <dt ng-if="claim.whyItApplies">Why it applies</dt><dd ng-if="claim.whyItApplies">{{claim.whyItApplies}}</dd>
-        <dt ng-repeat-start="(key, value) in claim.particulars">{{words(key)}}</dt><dd ng-repeat-end>{{value}}</dd>
+        <dt ng-repeat-start="(key, value) in claim.particulars">{{words(key)}}</dt><dd ng-repeat-end>{{said(key, value)}}</dd>
       </dl>
     </div>
     <div class="foi-claim" ng-if="item.publicInterest">
@@ -587,8 +587,10 @@ part(
   </section>`,
   (scope) => {
     scope.first = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-    // "qualifiedPersonName" as "Qualified person name"
-    scope.words = (key) => scope.first(key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+    // As the catalogue of exemptions calls it, where the form was told; else "qualifiedPersonName" as "Qualified person name".
+    const known = (key) => (scope.foi.d.particulars || {})[key] || {};
+    scope.words = (key) => known(key).label || scope.first(key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+    scope.said = (key, value) => (known(key).options || {})[value] || (/^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value);
   }
 );
 

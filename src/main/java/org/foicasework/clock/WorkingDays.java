@@ -42,6 +42,19 @@ public final class WorkingDays {
         return whyNot(date).isEmpty();
     }
 
+    /**
+     * Whether the day is a working day where only the bank holidays of one nation count. Not the working day of s10(6): rules
+     * of court count so.
+     */
+    public boolean isWorkingDayIn(Nation nation, LocalDate date) {
+        boolean weekend = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+        boolean holiday = bankHolidays()
+                .on(date)
+                .filter(day -> day.nations().contains(nation))
+                .isPresent();
+        return !weekend && !holiday;
+    }
+
     /** Why the day is not a working day: "Saturday", or the holiday with its nations; empty for a working day. */
     public Optional<NonWorkingDay> whyNot(LocalDate date) {
         return whyNot(bankHolidays(), date);

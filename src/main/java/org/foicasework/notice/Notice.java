@@ -17,7 +17,12 @@ public sealed interface Notice
                 WithdrawalConfirmed,
                 GeneralReply,
                 Response,
-                BusinessAnswer {
+                BusinessAnswer,
+                ReviewAcknowledgement,
+                ReviewDeclined,
+                ReviewExtension,
+                ReviewOutcome,
+                ComplianceResponse {
 
     /** Whom the notice addresses, about what, and who sends it. */
     Heading heading();

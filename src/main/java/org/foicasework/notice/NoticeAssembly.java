@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
 import org.foicasework.clock.Regime;
@@ -50,6 +51,7 @@ class NoticeAssembly {
     private final Messages messages;
     private final Extensions extensions;
     private final AuthorityDetails authority;
+    private final AnewAssembly anew;
 
     NoticeAssembly(
             RequestRegister register,
@@ -62,7 +64,8 @@ class NoticeAssembly {
             Attachments attachments,
             Messages messages,
             Extensions extensions,
-            AuthorityDetails authority) {
+            AuthorityDetails authority,
+            AnewAssembly anew) {
         this.register = register;
         this.questions = questions;
         this.caseClock = caseClock;
@@ -74,6 +77,7 @@ class NoticeAssembly {
         this.messages = messages;
         this.extensions = extensions;
         this.authority = authority;
+        this.anew = anew;
     }
 
     /**
@@ -99,7 +103,21 @@ class NoticeAssembly {
             case GENERAL_REPLY -> reply(heading, notice);
             case RESPONSE -> response(request, heading, notice);
             case BUSINESS_ANSWER -> businessAnswer(request, heading, notice.questionId());
+            case REVIEW_ACKNOWLEDGEMENT, REVIEW_DECLINED, REVIEW_EXTENSION, REVIEW_OUTCOME, COMPLIANCE_RESPONSE ->
+                anew.assemble(notice.type(), request, heading);
         };
+    }
+
+    /** The questions that a notice answers. */
+    List<Question> answeredBy(StoredNotice notice) {
+        return notice.type() == NoticeType.RESPONSE
+                ? notice.answers().stream().map(questions::get).toList()
+                : anew.decidedAnew(notice.type(), notice.reference());
+    }
+
+    /** Who reviewed, in the outcome of a review. */
+    Optional<String> reviewer(StoredNotice notice) {
+        return notice.type() == NoticeType.REVIEW_OUTCOME ? anew.reviewer(notice.reference()) : Optional.empty();
     }
 
     private Heading heading(FoiRequest request, LocalDate date, Applicant applicant) {

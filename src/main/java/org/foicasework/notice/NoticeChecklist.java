@@ -475,6 +475,11 @@ public final class NoticeChecklist {
                             ResponseChecks::givesLocation)
                     .when(notice -> ResponseChecks.has(notice, Outcome.OTHERWISE_ACCESSIBLE)));
 
+    /** An answer given afresh has to contain all that an answer has to contain. */
+    private static final List<Check<Response>> FRESH_ANSWER = RESPONSE.stream()
+            .filter(check -> !AnewChecks.NOT_OF_A_FRESH_ANSWER.contains(check.id()))
+            .toList();
+
     private final Check.Setting setting;
     private final DecisionCheck decisions;
 
@@ -556,6 +561,20 @@ public final class NoticeChecklist {
             }
         } else if (notice instanceof BusinessAnswer letter) {
             results.addAll(run(BUSINESS_ANSWER, letter, page));
+        } else if (notice instanceof ReviewAcknowledgement acknowledgement) {
+            results.addAll(run(AnewChecks.REVIEW_ACKNOWLEDGEMENT, acknowledgement, page));
+        } else if (notice instanceof ReviewDeclined declined) {
+            results.addAll(run(AnewChecks.REVIEW_DECLINED, declined, page));
+        } else if (notice instanceof ReviewExtension extension) {
+            results.addAll(run(AnewChecks.REVIEW_EXTENSION, extension, page));
+        } else if (notice instanceof ReviewOutcome outcome) {
+            results.addAll(run(AnewChecks.REVIEW_OUTCOME, outcome, page));
+        } else if (notice instanceof ComplianceResponse response) {
+            results.addAll(run(AnewChecks.COMPLIANCE_RESPONSE, response, page));
+        }
+        if (notice instanceof AnswersAnew anew && !anew.answer().questions().isEmpty()) {
+            results.addAll(run(FRESH_ANSWER, anew.answer(), page.freshAnswer()));
+            results.addAll(run(RequestRefusalChecks.ALL, anew.answer(), page.freshAnswer()));
         }
         return results;
     }

@@ -125,6 +125,12 @@ public final class NoticeRenderer {
         if (notice instanceof ExtensionNotice extension) {
             return ExtensionView.of(extension, provisions);
         }
+        if (notice instanceof ReviewOutcome outcome) {
+            return AnewView.of(outcome, provisions, authority.authorityClass());
+        }
+        if (notice instanceof ComplianceResponse response) {
+            return AnewView.of(response, provisions, authority.authorityClass());
+        }
         return notice instanceof BusinessAnswer letter ? BusinessAnswerView.of(letter) : (Record) notice;
     }
 

@@ -27,7 +27,17 @@ public enum NoticeType {
     /** The answer to the request: s1(1), and where something is refused a notice under s17. */
     RESPONSE("response", "Response", true),
     /** A question is answered as normal business, without the Act. */
-    BUSINESS_ANSWER("business-answer", "Answer as normal business");
+    BUSINESS_ANSWER("business-answer", "Answer as normal business"),
+    /** We have the request for a review, and this is when its outcome is due. */
+    REVIEW_ACKNOWLEDGEMENT("review-acknowledgement", "Acknowledgement of a request for a review"),
+    /** A review that was asked for too late is not made. */
+    REVIEW_DECLINED("review-declined", "Letter declining a late review"),
+    /** A complex review takes longer. */
+    REVIEW_EXTENSION("review-extension", "Extension of a review"),
+    /** What the review found, with a fresh answer where a decision changes. */
+    REVIEW_OUTCOME("review-outcome", "Outcome of a review"),
+    /** s50(4): the fresh answer that a decision notice requires. */
+    COMPLIANCE_RESPONSE("compliance-response", "Response after a decision notice");
 
     private final String template;
     private final String title;
@@ -51,6 +61,19 @@ public enum NoticeType {
     /** The template under this law: what the Act says of an exemption is wrong of an exception, and the other way round. */
     String template(AccessRegime regime) {
         return ownWordsUnderRegulations && regime == AccessRegime.EIR ? "eir-" + template : template;
+    }
+
+    /** Whether it answers questions, so that it carries decisions and the files that go with them. */
+    public boolean answersQuestions() {
+        return this == RESPONSE || this == REVIEW_OUTCOME || this == COMPLIANCE_RESPONSE;
+    }
+
+    /** Whether it belongs to a review or a decision notice, whose date it has to keep. */
+    public boolean comesAfterTheAnswer() {
+        return switch (this) {
+            case REVIEW_ACKNOWLEDGEMENT, REVIEW_DECLINED, REVIEW_EXTENSION, REVIEW_OUTCOME, COMPLIANCE_RESPONSE -> true;
+            default -> false;
+        };
     }
 
     /** What people call it. */

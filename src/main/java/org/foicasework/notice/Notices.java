@@ -282,9 +282,9 @@ public class Notices {
         if (notice.type() == NoticeType.EXTENSION_NOTICE) {
             parts.addAll(decisions.releasedFiles(notice.questionId()));
         }
-        if (notice.type() == NoticeType.RESPONSE) {
-            notice.answers().stream()
-                    .flatMap(question -> attachments.released(question).stream())
+        if (notice.type().answersQuestions()) {
+            assembly.answeredBy(notice).stream()
+                    .flatMap(question -> attachments.released(question.id()).stream())
                     .map(file -> file.sha256() + " " + file.fileName())
                     .sorted()
                     .forEach(parts::add);
@@ -319,9 +319,7 @@ public class Notices {
 
     private List<Finding> findings(StoredNotice notice, Notice facts, RenderedNotice rendered) {
         List<Finding> findings = new ArrayList<>(checklist.check(facts, rendered));
-        if (notice.type() == NoticeType.RESPONSE) {
-            findings.addAll(checkDecisions(notice));
-        }
+        findings.addAll(checkDecisions(notice));
         if (notice.type() == NoticeType.EXTENSION_NOTICE) {
             findings.addAll(checkExtension(notice.questionId()));
         }
@@ -354,8 +352,7 @@ public class Notices {
 
     private List<Finding> checkDecisions(StoredNotice notice) {
         List<Finding> findings = new ArrayList<>();
-        for (long questionId : notice.answers()) {
-            Question question = questions.get(questionId);
+        for (Question question : assembly.answeredBy(notice)) {
             decisions.current(question.id()).ifPresent(version -> {
                 findings.addAll(borrowed(question, version));
                 if (decisions.needsApproval(question.id()) && !decisions.approvalStands(question.id())) {
@@ -450,13 +447,20 @@ public class Notices {
                 .update();
     }
 
+    /** The questions that a notice answers, or will answer; none where it answers nothing. */
+    @Transactional(readOnly = true)
+    public List<Question> answeredBy(StoredNotice notice) {
+        return assembly.answeredBy(notice);
+    }
+
     /** Everyone who wrote the notice or drafted a decision in it. */
     @Transactional(readOnly = true)
     public List<String> authors(UUID noticeId) {
         StoredNotice notice = get(noticeId);
         List<String> authors = new ArrayList<>(notice.draftedBy());
-        if (notice.type() == NoticeType.RESPONSE) {
-            notice.answers().forEach(question -> authors.addAll(decisions.drafters(question)));
+        if (notice.type().answersQuestions()) {
+            assembly.reviewer(notice).ifPresent(authors::add);
+            assembly.answeredBy(notice).forEach(question -> authors.addAll(decisions.drafters(question.id())));
         } else if (notice.type() == NoticeType.CLARIFICATION_REQUEST) {
             authors.addAll(clarifications.writers(notice.questionId()));
         }
@@ -564,6 +568,13 @@ public class Notices {
                 .update();
         if (notice.type() == NoticeType.RESPONSE) {
             notice.answers().forEach(question -> questions.answered(question, notice.sentOn()));
+        } else if (notice.type().answersQuestions()) {
+            for (Question question : assembly.answeredBy(notice)) {
+                jdbc.sql("insert into notice_question (notice_id, question_id) values (?, ?)")
+                        .params(noticeId, question.id())
+                        .update();
+                questions.answered(question.id(), notice.sentOn());
+            }
         }
         audit.record(
                 notice.reference(),

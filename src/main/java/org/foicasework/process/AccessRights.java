@@ -49,12 +49,15 @@ class AccessRights {
             new Grant(Resources.GROUP, ANY, Permissions.READ));
 
     private static final List<Grant> FOR_CASEWORKERS = List.of(
-            new Grant(
-                    Resources.PROCESS_DEFINITION,
-                    FoiRequestSteps.PROCESS,
-                    Permissions.READ,
-                    Permissions.CREATE_INSTANCE),
+            mayStart(FoiRequestSteps.PROCESS),
+            mayStart(InternalReviewSteps.PROCESS),
+            mayStart(ComplaintSteps.PROCESS),
+            mayStart(ComplaintSteps.APPEAL),
             new Grant(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
+
+    private static Grant mayStart(String process) {
+        return new Grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
+    }
 
     /** They mend stuck cases and move cases to a new diagram, but cannot move a case past its gates by hand. */
     private static final List<Grant> FOR_PROCESS_OWNERS = List.of(

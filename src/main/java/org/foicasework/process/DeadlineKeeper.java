@@ -218,17 +218,30 @@ class DeadlineKeeper {
         return dates;
     }
 
+    /** A step of a review, a complaint or an appeal. */
+    private boolean hasItsOwnClock(Task task) {
+        return taskService.getVariable(task.getId(), Variables.REVIEW_ID.name()) != null
+                || taskService.getVariable(task.getId(), Variables.COMPLAINT_ID.name()) != null;
+    }
+
+    private Date due(Task task, String reference) {
+        if (taskService.getVariable(task.getId(), Variables.NOTICE_ID.name()) instanceof String noticeId) {
+            return deadline.ofNotice(noticeId);
+        }
+        return taskService.getVariable(task.getId(), Variables.QUESTION_ID.name()) instanceof Long questionId
+                ? deadline.ofQuestion(questionId)
+                : deadline.ofRequest(reference);
+    }
+
     private void moveTasks(String reference) {
         for (Task task : taskService
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .list()) {
-            if (WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey())) {
+            if (WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey()) || hasItsOwnClock(task)) {
                 continue;
             }
-            Date due = taskService.getVariable(task.getId(), Variables.QUESTION_ID.name()) instanceof Long questionId
-                    ? deadline.ofQuestion(questionId)
-                    : deadline.ofRequest(reference);
+            Date due = due(task, reference);
             if (!Objects.equals(task.getDueDate(), due)) {
                 task.setDueDate(due);
                 taskService.saveTask(task);

@@ -1,5 +1,6 @@
 package org.foicasework.process;
 
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.UUID;
 import org.foicasework.clock.WorkingDays;
@@ -8,9 +9,15 @@ import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
 import org.foicasework.request.Clarification;
 import org.foicasework.request.Clarifications;
+import org.foicasework.request.Complaint;
+import org.foicasework.request.Complaints;
+import org.foicasework.request.Question;
+import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
 import org.foicasework.request.ReceiptCorrections;
 import org.foicasework.request.RequestRegister;
+import org.foicasework.request.Review;
+import org.foicasework.request.Reviews;
 import org.foicasework.request.Today;
 
 /** {@code deadline} in the diagrams: due dates of tasks, read from the register at the moment a task begins. */
@@ -26,6 +33,8 @@ public class DeadlineLookup {
     private final WorkingDays workingDays;
     private final CasePolicy policy;
     private final Today today;
+    private final Reviews reviews;
+    private final Complaints complaints;
 
     DeadlineLookup(
             RequestRegister register,
@@ -36,7 +45,9 @@ public class DeadlineLookup {
             ReceiptCorrections corrections,
             WorkingDays workingDays,
             CasePolicy policy,
-            Today today) {
+            Today today,
+            Reviews reviews,
+            Complaints complaints) {
         this.register = register;
         this.questions = questions;
         this.notices = notices;
@@ -46,6 +57,8 @@ public class DeadlineLookup {
         this.workingDays = workingDays;
         this.policy = policy;
         this.today = today;
+        this.reviews = reviews;
+        this.complaints = complaints;
     }
 
     /** The date of the case: the earliest of its open questions; null while every clock is stopped. */
@@ -53,9 +66,25 @@ public class DeadlineLookup {
         return Dates.endOf(register.get(caseReference).dueOn());
     }
 
-    /** The date of one question; null while its clock is stopped. */
+    /**
+     * The date of one question; null while its clock is stopped. For a question that is decided anew it is the date of the
+     * review, or of the steps of the decision notice.
+     */
     public Date ofQuestion(long questionId) {
-        return Dates.endOf(questions.get(questionId).dueOn());
+        Question question = questions.get(questionId);
+        return Dates.endOf(
+                question.stage() == QuestionStage.ANSWERED ? afterTheAnswer(question.reference()) : question.dueOn());
+    }
+
+    private LocalDate afterTheAnswer(String reference) {
+        return reviews.open(reference)
+                .map(Review::dueOn)
+                .or(() -> complaints.of(reference).stream()
+                        .flatMap(complaint -> complaints.decisionNotice(complaint.id()).stream())
+                        .filter(notice -> notice.stepsDue() != null)
+                        .map(Complaint.DecisionNotice::stepsDue)
+                        .reduce((first, second) -> second))
+                .orElse(null);
     }
 
     /** The last day for the applicant's reply, as the letter named it. */
@@ -67,6 +96,9 @@ public class DeadlineLookup {
     /** By when a notice has to go: the date of its question or of the case. */
     public Date ofNotice(String noticeId) {
         StoredNotice notice = notices.get(UUID.fromString(noticeId));
+        if (notice.type().comesAfterTheAnswer()) {
+            return Dates.endOf(afterTheAnswer(notice.reference()));
+        }
         return notice.questionId() == null ? ofRequest(notice.reference()) : ofQuestion(notice.questionId());
     }
 

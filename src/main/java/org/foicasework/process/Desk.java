@@ -376,8 +376,7 @@ public class Desk {
                                 "late", notice.dueOn() != null && today.date().isAfter(notice.dueOn()),
                                 "findings", notices.findings(notice.id())),
                 "questions",
-                        notice.answers().stream()
-                                .map(questions::get)
+                        notices.answeredBy(notice).stream()
                                 .map(question -> fields(
                                         "id", question.id(),
                                         "label", question.label(),

@@ -33,6 +33,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ExemptionForms implements FormData {
 
+    /** What the catalogue calls each particular, and the words of its options. */
+    private static final Map<String, Object> PARTICULARS = ExemptionCatalogue.standard().all().stream()
+            .flatMap(limb -> limb.particulars().stream())
+            .distinct()
+            .collect(Collectors.toMap(
+                    Particular::key,
+                    particular -> fields("label", particular.label(), "options", particular.options())));
+
     private final DecisionView decisionView;
     private final Decisions decisions;
     private final QualifiedOpinions opinions;
@@ -174,7 +182,8 @@ class ExemptionForms implements FormData {
                                     "words", limb.words());
                         })
                         .toList());
-        view.put("me", actor.asTheHouse(() -> people.nameOf(person.id())));
+        String me = person.id();
+        view.put("me", actor.asTheHouse(() -> people.nameOf(me)));
         view.put("earlier", opinions.of(facts.question().id()));
         return view;
     }
@@ -315,6 +324,7 @@ class ExemptionForms implements FormData {
                 "citations",
                 ExemptionCatalogue.standard().limbs(Desk.family(facts.question()), today.date()).stream()
                         .collect(Collectors.toMap(Limb::key, limb -> limb.citation() + ": " + limb.words())));
+        view.put("particulars", PARTICULARS);
         view.put(
                 "released",
                 attachments.released(facts.question().id()).stream()

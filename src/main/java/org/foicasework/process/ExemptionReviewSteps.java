@@ -250,11 +250,12 @@ class ExemptionReviewSteps {
 
     /** Keeps an approval away from whoever wrote what is to be approved: the claim itself is refused. */
     @Bean
-    TaskListener forbidDrafter(Decisions decisions, Notices notices) {
+    TaskListener forbidDrafter(Decisions decisions, Notices notices, Impartiality impartiality) {
         return task -> {
             if (task.getAssignee() == null) {
                 return;
             }
+            impartiality.demand(task, task.getAssignee());
             Long questionId = Variables.QUESTION_ID.get(task);
             String noticeId = Variables.NOTICE_ID.get(task);
             List<String> authors =

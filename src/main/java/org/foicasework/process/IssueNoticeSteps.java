@@ -220,7 +220,7 @@ class IssueNoticeSteps {
     }
 
     private static boolean signOffNeeded(VariableScope scope) {
-        return NoticeType.valueOf(Variables.NOTICE_TYPE.get(scope)) == NoticeType.RESPONSE
+        return NoticeType.valueOf(Variables.NOTICE_TYPE.get(scope)).answersQuestions()
                 || "read-and-sign".equals(Variables.READING.get(scope));
     }
 

@@ -8,8 +8,10 @@ import org.foicasework.correspondence.Letter;
 import org.foicasework.correspondence.Message;
 import org.foicasework.correspondence.Outbox;
 import org.foicasework.notice.AuthorityDetails;
+import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.Question;
 import org.foicasework.request.RequestRegister;
 import org.springframework.stereotype.Component;
 
@@ -45,13 +47,12 @@ class Letters {
 
     Letter letter(UUID noticeId, Notices.Prepared prepared) {
         StoredNotice notice = notices.get(noticeId);
-        Stream<Long> given =
-                switch (notice.type()) {
-                    case RESPONSE -> notice.answers().stream();
-                    // What does not depend on the open balance goes out with the notice of more time.
-                    case EXTENSION_NOTICE -> Stream.of(notice.questionId());
-                    default -> Stream.empty();
-                };
+        // What does not depend on the open balance goes out with the notice of more time.
+        Stream<Long> given = notice.type() == NoticeType.EXTENSION_NOTICE
+                ? Stream.of(notice.questionId())
+                : notice.type().answersQuestions()
+                        ? notices.answeredBy(notice).stream().map(Question::id)
+                        : Stream.empty();
         List<Letter.EnclosedFile> files = given.flatMap(question -> attachments.released(question).stream())
                 .map(file -> new Letter.EnclosedFile(file.fileName(), file.mediaType(), attachments.content(file.id())))
                 .toList();

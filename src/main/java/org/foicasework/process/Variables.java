@@ -125,6 +125,32 @@ final class Variables {
     static final Variable<Long> CORRECTION_ID = new Variable<>("correctionId", Long.class);
 
     static final Variable<Boolean> CORRECTION_CONFIRMED = new Variable<>("correctionConfirmed", Boolean.class);
+    /** internal-review: which review, whether it was asked for in time, and whether a late one is taken. */
+    static final Variable<Long> REVIEW_ID = new Variable<>("reviewId", Long.class);
+
+    static final Variable<Boolean> ASKED_IN_TIME = new Variable<>("askedInTime", Boolean.class);
+    static final Variable<Boolean> REVIEW_TAKEN = new Variable<>("reviewTaken", Boolean.class);
+
+    /** internal-review: CONCLUDE or EXTEND. */
+    static final Variable<String> REVIEW_ACTION = new Variable<>("reviewAction", String.class);
+
+    /** regulator-complaint, comply-with-notice, appeal: which complaint. */
+    static final Variable<Long> COMPLAINT_ID = new Variable<>("complaintId", Long.class);
+
+    /** regulator-complaint: LETTER, DECISION_NOTICE or CLOSED. */
+    static final Variable<String> COMPLAINT_EVENT = new Variable<>("complaintEvent", String.class);
+
+    /** regulator-complaint: COMPLY, APPEAL or ACCEPT. */
+    static final Variable<String> NOTICE_ANSWER = new Variable<>("noticeAnswer", String.class);
+
+    /** regulator-complaint: whether somebody appealed, which suspends the steps; appeal: whether it is lodged. */
+    static final Variable<Boolean> APPEAL_LODGED = new Variable<>("appealLodged", Boolean.class);
+
+    /** appeal. */
+    static final Variable<Long> APPEAL_ID = new Variable<>("appealId", Long.class);
+
+    static final Variable<Boolean> APPEAL_DETERMINED = new Variable<>("appealDetermined", Boolean.class);
+    static final Variable<Boolean> STEPS_TO_TAKE = new Variable<>("stepsToTake", Boolean.class);
 
     private Variables() {}
 }

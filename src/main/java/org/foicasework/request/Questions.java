@@ -279,10 +279,14 @@ public class Questions {
         return words;
     }
 
-    /** Moves a question to another stage; the case's date follows. */
+    /**
+     * Moves a question to another stage; the case's date follows. A question whose answer has gone stays answered: a review or a
+     * decision notice gives it a new decision, but no clock of its own runs again.
+     */
     public void setStage(long questionId, QuestionStage stage) {
         caseClock.lockCase(questionId);
-        String reference = jdbc.sql("update question set stage = ? where id = ? returning reference")
+        String reference = jdbc.sql(
+                        "update question set stage = case when stage = 'ANSWERED' then stage else ? end where id = ? returning reference")
                 .params(stage.name(), questionId)
                 .query(String.class)
                 .single();

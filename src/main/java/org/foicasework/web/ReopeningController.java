@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Reopening;
@@ -35,6 +36,11 @@ class ReopeningController {
     String show(@PathVariable String reference, Model model, HttpServletRequest request) {
         model.addAllAttributes(reopening.page(reference).orElseThrow(ReopeningController::notPossible));
         model.addAttribute("authority", authority.name());
+        Map.of("problems", List.of(), "reason", "").forEach((name, none) -> {
+            if (!model.containsAttribute(name)) {
+                model.addAttribute(name, none);
+            }
+        });
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
         }
@@ -50,7 +56,7 @@ class ReopeningController {
             return "redirect:/requests/" + reference;
         } catch (InvalidSubmissionException invalid) {
             model.addAttribute("problems", invalid.problems());
-            model.addAttribute("reason", request.getParameter("reason"));
+            model.addAttribute("reason", Objects.toString(request.getParameter("reason"), ""));
             return show(reference, model, request);
         }
     }

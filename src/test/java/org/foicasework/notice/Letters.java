@@ -18,6 +18,7 @@ import org.foicasework.exemption.RepeatedRequest;
 import org.foicasework.exemption.RequestRefusal;
 import org.foicasework.exemption.VexatiousGrounds;
 import org.foicasework.exemption.WithheldItem;
+import org.foicasework.request.Review;
 
 /** Letters of an invented police force that say all they have to, for tests to take things from. */
 final class Letters {
@@ -231,6 +232,94 @@ final class Letters {
                 new Decision(Outcome.WITHHOLD, null, null, null, List.of(distances()), null, false),
                 List.of(),
                 LocalDate.of(2022, 8, 23));
+    }
+
+    static ReviewAcknowledgement reviewAcknowledgement() {
+        return new ReviewAcknowledgement(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 8, 15),
+                List.of("The distances can be published without harm.", "The answer came late."),
+                LocalDate.of(2022, 9, 13));
+    }
+
+    static ReviewDeclined reviewDeclined() {
+        return new ReviewDeclined(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 8, 15),
+                LocalDate.of(2022, 3, 1),
+                LocalDate.of(2022, 4, 28),
+                "Nothing kept you from asking within the time.");
+    }
+
+    static ReviewExtension reviewExtension() {
+        return new ReviewExtension(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 8, 1),
+                LocalDate.of(2022, 8, 30),
+                LocalDate.of(2022, 9, 28),
+                "Two suppliers have to be asked again.");
+    }
+
+    /** One decision upheld, one varied with a new refusal, one overturned with a disclosure; sent after its first date. */
+    static ReviewOutcome reviewOutcome() {
+        return new ReviewOutcome(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 3, 1),
+                LocalDate.of(2022, 7, 1),
+                LocalDate.of(2022, 6, 1),
+                "Internal Reviewer",
+                true,
+                List.of(
+                        new ReviewOutcome.Ground(
+                                "The distances can be published without harm.", "They cannot, for the reasons below."),
+                        new ReviewOutcome.Ground(
+                                "The answer came late.", "It did.\nWe have changed how we log requests.")),
+                List.of(
+                        reviewed(deploymentCost(), Review.Outcome.UPHELD, List.of(), List.of()),
+                        reviewed(cameraDistance(), Review.Outcome.VARIED, List.of(), List.of("section 31(1)(b)")),
+                        reviewed(spentConvictions(), Review.Outcome.OVERTURNED, List.of("section 43(2)"), List.of())),
+                List.of("The answer was due on 29 March 2022 and went on 1 June 2022: a breach of section 10(1)."),
+                LocalDate.of(2022, 7, 29),
+                LocalDate.of(2022, 8, 29),
+                31,
+                "The unit had to be asked twice.",
+                List.of(anew(cameraDistance()), anew(spentConvictions())));
+    }
+
+    static ReviewOutcome.Reviewed reviewed(
+            AnsweredQuestion question, Review.Outcome outcome, List<String> dropped, List<String> added) {
+        return new ReviewOutcome.Reviewed(
+                question.label(),
+                question.wording(),
+                outcome,
+                "I looked at " + question.label() + " afresh.\nThese are my reasons.",
+                outcome != Review.Outcome.UPHELD,
+                dropped,
+                added);
+    }
+
+    static ComplianceResponse complianceResponse() {
+        return new ComplianceResponse(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 3, 1),
+                "IC-123456-A1B2",
+                LocalDate.of(2022, 8, 1),
+                List.of(anew(cameraDistance()), anew(spentConvictions())));
+    }
+
+    private static AnsweredQuestion anew(AnsweredQuestion question) {
+        return new AnsweredQuestion(
+                question.label(),
+                question.wording(),
+                question.replaced(),
+                question.decision(),
+                question.attachments(),
+                null);
     }
 
     static ReplacedWording redefined() {

@@ -83,6 +83,86 @@ class MutilatedFormsTest {
     }
 
     @Test
+    void noFormAroundTheExemptionsMakesAStepFail() {
+        String reference = distance.searched();
+        List<String> failures = new ArrayList<>();
+        String item = "The distances over which the cameras recognise people";
+        casework.complete("cara", reference, "decideOutcome", ExemptionCases.withhold(item));
+        casework.complete(
+                "cara",
+                reference,
+                "applyExemptions",
+                ExemptionCases.exemptions(ExemptionCases.item(
+                        item,
+                        ExemptionCases.why("s36(2)(b)(i)", null),
+                        ExemptionCases.harm(
+                                "s43(2)",
+                                "Publishing the distances of the cameras would be likely to help competitors of the supplier.",
+                                "The supplier",
+                                "Whoever knows the distances can advertise longer ones."))));
+        step(
+                "cara",
+                reference,
+                "consultThirdParty",
+                form(
+                        "consultations",
+                        List.of(form(
+                                "answer", "REPLIED",
+                                "party", "The supplier",
+                                "askedOn", DistanceCase.RECEIVED.toString(),
+                                "replyBy", DistanceCase.DUE.toString(),
+                                "repliedOn", DistanceCase.RECEIVED.toString(),
+                                "view", "OBJECTS",
+                                "words", "They would lose the next bid."))),
+                failures);
+        step(
+                "quentin",
+                reference,
+                "giveOpinion",
+                form(
+                        "given",
+                        true,
+                        "post",
+                        "Chief Constable",
+                        "givenOn",
+                        DistanceCase.RECEIVED.toString(),
+                        "materialsSeen",
+                        "The specification",
+                        "reasons",
+                        null,
+                        "findings",
+                        List.of(form(
+                                "item", item,
+                                "limb", "s36(2)(b)(i)",
+                                "likelihood", "WOULD_BE_LIKELY",
+                                "opinion", "Advisers would be likely to say less."))),
+                failures);
+        casework.complete(
+                "cara",
+                reference,
+                "weighPublicInterest",
+                ExemptionCases.moreTime(
+                        ExemptionCases.weighed(ExemptionCases.open("The public can judge the cameras."))));
+        step(
+                "cara",
+                reference,
+                "askForTime",
+                form(
+                        "asked",
+                        true,
+                        "estimate",
+                        "2026-07-21",
+                        "reason",
+                        "A report is due.",
+                        "exceptionalReason",
+                        "It is late."),
+                failures);
+        step("maya", reference, "approveExtension", form("approved", true, "reasons", "Agreed."), failures);
+        step("mark", reference, "confirmExtension", form("approved", true, "reasons", "Agreed."), failures);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void noFormOfARefusalForItsCostMakesAStepFail() {
         String other = refusals.logged(DistanceCase.RECEIVED, "How many bicycles?", "Ann Bicycle", null);
         String reference =

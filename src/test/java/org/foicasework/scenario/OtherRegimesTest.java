@@ -97,6 +97,14 @@ class OtherRegimesTest {
         time.travelTo(LocalDate.of(2026, 6, 19));
         takeMoreTime(reference, "Question 2");
         decide(reference, "Question 1", disclose("The helicopter burnt 41,200 litres of fuel in 2025."));
+        sendResponse(reference);
+        assertThat(letter(reference, NoticeType.RESPONSE))
+                .as("what is not extended is answered by its own day 20")
+                .contains("41,200 litres", "Question 2: we will answer it", "23 July 2026")
+                .doesNotContain("refusal")
+                .doesNotContainPattern(OF_THE_ACT);
+
+        time.travelTo(LocalDate.of(2026, 7, 21));
         decide(reference, "Question 2", withhold("The names of the crews in the flight logs of the open inquiry"));
         casework.complete(
                 "cara",
@@ -120,8 +128,8 @@ class OtherRegimesTest {
                         "no later than 40 working days",
                         "free of charge",
                         "regulation 18",
-                        "First-tier Tribunal",
-                        "41,200 litres")
+                        "First-tier Tribunal")
+                .doesNotContain("We are sorry that this answer is late")
                 .doesNotContainPattern(OF_THE_ACT)
                 .doesNotContain("exempt");
         assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
