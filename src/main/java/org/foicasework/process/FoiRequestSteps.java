@@ -146,6 +146,8 @@ class FoiRequestSteps {
         if (stages.contains(QuestionStage.CLOSED_WITHOUT_NOTICE)) {
             return RequestStatus.CLOSED_WITHOUT_NOTICE;
         }
-        return stages.contains(QuestionStage.LAPSED) ? RequestStatus.LAPSED : RequestStatus.WITHDRAWN;
+        return stages.contains(QuestionStage.LAPSED) || stages.contains(QuestionStage.FEE_UNPAID)
+                ? RequestStatus.LAPSED
+                : RequestStatus.WITHDRAWN;
     }
 }

@@ -279,6 +279,14 @@ public class Questions {
         return words;
     }
 
+    /** A question that was done with is to be decided once more: the one way out of {@link QuestionStage#ANSWERED}. */
+    void takeUpAgain(long questionId) {
+        caseClock.lockCase(questionId);
+        jdbc.sql("update question set stage = ? where id = ?")
+                .params(QuestionStage.TO_DECIDE.name(), questionId)
+                .update();
+    }
+
     /**
      * Moves a question to another stage; the case's date follows. A question whose answer has gone stays answered: a review or a
      * decision notice gives it a new decision, but no clock of its own runs again.

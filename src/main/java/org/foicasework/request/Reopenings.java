@@ -135,7 +135,7 @@ public class Reopenings {
             questions.makeClear(question.id(), takenUp.wording(), takenUp.units(), takenUp.repliedOn(), actor);
             questions.restartClock(question.id(), takenUp.repliedOn(), actor);
         } else {
-            questions.setStage(question.id(), QuestionStage.TO_DECIDE);
+            questions.takeUpAgain(question.id());
             caseClock.recalculate(
                     question.id(),
                     question.stage() == QuestionStage.ANSWERED
