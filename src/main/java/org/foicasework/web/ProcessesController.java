@@ -106,6 +106,25 @@ class ProcessesController {
         return "redirect:/processes/moves/" + id;
     }
 
+    @GetMapping("/try")
+    String tryOut(Model model) {
+        if (!desk.owns()) {
+            throw missing();
+        }
+        return "processes-try";
+    }
+
+    /** Runs the cases on record through changed diagrams and tables. */
+    @PostMapping("/try")
+    String tryOut(@RequestParam List<MultipartFile> files, Model model) throws IOException {
+        try {
+            model.addAllAttributes(desk.tryOut(contents(files)));
+        } catch (InvalidSubmissionException invalid) {
+            model.addAttribute("problem", invalid.getMessage());
+        }
+        return "processes-try";
+    }
+
     @GetMapping("/notices/{template}")
     String notice(@PathVariable String template, Model model) {
         return notice(template, Map.of(), model);

@@ -30,11 +30,15 @@ public class OwnersDesk {
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
     private static final int NEWEST = 20;
 
+    /** How many cases of each process a change is tried on, the newest first. */
+    private static final int REPLAYED = 1_000;
+
     private final DeploymentRecords deployments;
     private final RunningCases running;
     private final MigrationPlans plans;
     private final Migrations migrations;
     private final Mover mover;
+    private final Replay replay;
     private final RepositoryService repository;
     private final TemplateCheck templateCheck;
     private final NoticeTemplates templates;
@@ -47,6 +51,7 @@ public class OwnersDesk {
             MigrationPlans plans,
             Migrations migrations,
             Mover mover,
+            Replay replay,
             RepositoryService repository,
             TemplateCheck templateCheck,
             NoticeTemplates templates,
@@ -57,6 +62,7 @@ public class OwnersDesk {
         this.plans = plans;
         this.migrations = migrations;
         this.mover = mover;
+        this.replay = replay;
         this.repository = repository;
         this.templateCheck = templateCheck;
         this.templates = templates;
@@ -213,6 +219,39 @@ public class OwnersDesk {
             page.put("renamed", migration.renamed().size());
             return page;
         });
+    }
+
+    /**
+     * What changed diagrams and tables would do to the cases on record.
+     *
+     * @param changed the changed files, by their names; nothing of them is deployed
+     * @throws org.foicasework.request.InvalidSubmissionException when a file cannot be used
+     */
+    public Map<String, Object> tryOut(Map<String, byte[]> changed) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("changed", String.join(", ", changed.keySet()));
+        page.put(
+                "reports",
+                replay.run(changed, REPLAYED).stream()
+                        .map(report -> Map.of(
+                                "process", report.process(),
+                                "cases", report.cases(),
+                                "counts",
+                                        Arrays.stream(Replay.Kind.values())
+                                                .filter(kind -> report.of(kind) > 0)
+                                                .map(kind -> Map.of("cases", report.of(kind), "words", kind.words()))
+                                                .toList(),
+                                "groups",
+                                        report.groups().stream()
+                                                .filter(group -> !group.words().isEmpty())
+                                                .map(group -> Map.of(
+                                                        "fate", group.kind().words(),
+                                                        "words", group.words(),
+                                                        "cases", group.cases(),
+                                                        "some", String.join(", ", group.some())))
+                                                .toList()))
+                        .toList());
+        return page;
     }
 
     /**
