@@ -19,7 +19,7 @@ import org.springframework.core.io.Resource;
  * A file of bank holidays in the format of GOV.UK's bank-holidays.json.
  *
  * <p>GOV.UK's own file can be dropped in as it is published. A file of ours may say more of a day: {@code movedFrom},
- * the day it replaces in that year, and {@code source}, its legal basis.
+ * the day it replaces in that year, {@code source}, its legal basis, {@code proclaimedOn} and {@code gazette}.
  */
 final class BankHolidaysFile {
 
@@ -77,7 +77,11 @@ final class BankHolidaysFile {
                     event.hasNonNull("movedFrom")
                             ? LocalDate.parse(event.get("movedFrom").asText())
                             : null,
-                    event.path("source").asText("Banking and Financial Dealings Act 1971, as listed by GOV.UK"));
+                    event.path("source").asText("Banking and Financial Dealings Act 1971, as listed by GOV.UK"),
+                    event.hasNonNull("proclaimedOn")
+                            ? LocalDate.parse(event.get("proclaimedOn").asText())
+                            : null,
+                    event.path("gazette").asText(null));
         } catch (DateTimeException e) {
             throw wrong(file, "an event has no date such as 2026-06-15: " + event, e);
         }

@@ -1,29 +1,32 @@
 package org.foicasework;
 
-import org.foicasework.clock.BankHolidays;
+import org.foicasework.clock.AfterTheAnswer;
+import org.foicasework.clock.ProclaimedMidway;
 import org.foicasework.clock.StatutoryClock;
 import org.foicasework.clock.WorkingDays;
+import org.foicasework.request.HolidayCalendar;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.Resource;
 
-/** Sets up the statutory clock, with the bank holidays that {@code foi.bank-holidays} names. */
+/** Sets up the statutory clock, with the bank holidays that are in force by the register. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
     @Bean
-    BankHolidays bankHolidays(@Value("${foi.bank-holidays:classpath:bank-holidays.json}") Resource file) {
-        return BankHolidays.of(BankHolidaysFile.read(file));
+    WorkingDays workingDays(HolidayCalendar calendar) {
+        return new WorkingDays(calendar);
     }
 
     @Bean
-    WorkingDays workingDays(BankHolidays bankHolidays) {
-        return new WorkingDays(bankHolidays);
+    StatutoryClock statutoryClock(
+            WorkingDays workingDays,
+            @Value("${foi.policy.holiday-proclaimed-midway:earlier-date}") ProclaimedMidway proclaimedMidway) {
+        return new StatutoryClock(workingDays, proclaimedMidway);
     }
 
     @Bean
-    StatutoryClock statutoryClock(WorkingDays workingDays) {
-        return new StatutoryClock(workingDays);
+    AfterTheAnswer afterTheAnswer(WorkingDays workingDays) {
+        return new AfterTheAnswer(workingDays);
     }
 }

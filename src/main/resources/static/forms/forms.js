@@ -7,6 +7,7 @@
 //   submission(m, d)    what is handed over
 //   helpers             functions that only this form's page calls, as `foi.name(...)`
 
+import { limbs, subjects, triage } from './triage.js';
 import { citation, date, days, size, urgency } from './words.js';
 
 const root = new URL('../', import.meta.url);
@@ -75,7 +76,7 @@ class Form {
     this.state = 'loading';
     this.errors = [];
     this.uploads = 0;
-    Object.assign(this, { date, days, urgency, size, citation, outcomes, channels }, spec.helpers);
+    Object.assign(this, { date, days, urgency, size, citation, outcomes, channels, triage }, spec.helpers);
 
     camForm.on('submit', () => this.handOver());
     camForm.on('submit-success', () => this.forget());
@@ -275,7 +276,8 @@ window.foi = {
     scope.foi = new Form(camForm, scope, spec);
   },
   text,
-  texts
+  texts,
+  triage
 };
 
 // The parts forms are made of -----------------------------------------------------------------------------------------
@@ -286,15 +288,20 @@ const part = (name, bindings, template, link) =>
     restrict: 'E',
     scope: bindings,
     template,
-    link: (scope, element, attributes) => {
-      scope.foi = scope.$parent.foi;
-      scope.id = () => scope.foi.id(scope.name);
-      scope.error = () => scope.foi.errorAt(scope.name);
-      scope.describedBy = () =>
-        [scope.hint && `${scope.id()}-hint`, scope.error() && `${scope.id()}-error`].filter(Boolean).join(' ') || undefined;
-      scope.optional = 'optional' in attributes;
-      if (link) {
-        link(scope, element, attributes);
+    link: {
+      // Before the parts within this part are linked: they read the form from here.
+      pre: (scope) => {
+        scope.foi = scope.$parent.foi;
+      },
+      post: (scope, element, attributes) => {
+        scope.id = () => scope.foi.id(scope.name);
+        scope.error = () => scope.foi.errorAt(scope.name);
+        scope.describedBy = () =>
+          [scope.hint && `${scope.id()}-hint`, scope.error() && `${scope.id()}-error`].filter(Boolean).join(' ') || undefined;
+        scope.optional = 'optional' in attributes;
+        if (link) {
+          link(scope, element, attributes);
+        }
       }
     }
   }));
@@ -470,6 +477,24 @@ part(
   }
 );
 
+// What a question is about, and so under which law it is dealt with.
+part(
+  'foiTriage',
+  { name: '@', model: '=' },
+  `
+  <foi-choice name="{{name}}-about" label="What is it about?" model="model.about" options="subjects"></foi-choice>
+  <div class="foi-inset" ng-if="model.about !== 'RECORDED_INFORMATION'">
+    <foi-select ng-if="model.about === 'ENVIRONMENT'" name="{{name}}-limb" label="Which paragraph of regulation 2(1)?" model="model.environmentLimb" options="limbs"></foi-select>
+    <foi-text ng-if="model.about === 'HELD_ELSEWHERE'" name="{{name}}-heldBy" label="Who holds it?" hint="The authority and how to reach it. For instance: HM Courts and Tribunals Service, foi@justice.example" model="model.heldBy"></foi-text>
+    <foi-select ng-if="model.about === 'HELD_ELSEWHERE'" name="{{name}}-limb" label="If it is information on the environment, which paragraph of regulation 2(1)?" model="model.environmentLimb" options="limbs" empty="It is not" optional></foi-select>
+    <foi-text name="{{name}}-reason" label="Why?" rows="2" hint="For the record, in a sentence." model="model.reason"></foi-text>
+  </div>`,
+  (scope) => {
+    scope.subjects = subjects;
+    scope.limbs = limbs;
+  }
+);
+
 // What is only read ---------------------------------------------------------------------------------------------------
 
 part(
@@ -547,7 +572,7 @@ part(
         <dt ng-if="claim.prejudice">To whom</dt><dd ng-if="claim.prejudice">{{claim.prejudice.toWhom}}</dd>
         <dt ng-if="claim.prejudice">How release leads to it</dt><dd ng-if="claim.prejudice">{{claim.prejudice.causalLink}}</dd>
         <dt ng-if="claim.whyItApplies">Why it applies</dt><dd ng-if="claim.whyItApplies">{{claim.whyItApplies}}</dd>
-        <dt ng-repeat-start="(key, value) in claim.particulars">{{words(key)}}</dt><dd ng-repeat-end>{{value}}</dd>
+        <dt ng-repeat-start="(key, value) in claim.particulars">{{words(key)}}</dt><dd ng-repeat-end>{{said(key, value)}}</dd>
       </dl>
     </div>
     <div class="foi-claim" ng-if="item.publicInterest">
@@ -562,8 +587,10 @@ part(
   </section>`,
   (scope) => {
     scope.first = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-    // "qualifiedPersonName" as "Qualified person name"
-    scope.words = (key) => scope.first(key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+    // As the catalogue of exemptions calls it, where the form was told; else "qualifiedPersonName" as "Qualified person name".
+    const known = (key) => (scope.foi.d.particulars || {})[key] || {};
+    scope.words = (key) => known(key).label || scope.first(key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+    scope.said = (key, value) => (known(key).options || {})[value] || (/^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value);
   }
 );
 

@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("org.foicasework.process..")
             .layer("notice")
             .definedBy("org.foicasework.notice..")
+            .layer("disclosurelog")
+            .definedBy("org.foicasework.disclosurelog..")
             .layer("correspondence")
             .definedBy("org.foicasework.correspondence..")
             .layer("request")
@@ -39,14 +41,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("web")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("web", "process")
+            .whereLayer("disclosurelog")
+            .mayOnlyBeAccessedByLayers("web", "process")
             .whereLayer("correspondence")
             .mayOnlyBeAccessedByLayers("web", "process", "notice")
             .whereLayer("request")
-            .mayOnlyBeAccessedByLayers("web", "process", "notice", "correspondence")
+            .mayOnlyBeAccessedByLayers("web", "process", "notice", "disclosurelog", "correspondence")
             .whereLayer("exemption")
-            .mayOnlyBeAccessedByLayers("web", "process", "notice", "correspondence", "request")
+            .mayOnlyBeAccessedByLayers("web", "process", "notice", "disclosurelog", "correspondence", "request")
             .whereLayer("clock")
-            .mayOnlyBeAccessedByLayers("web", "process", "notice", "correspondence", "request");
+            .mayOnlyBeAccessedByLayers("web", "process", "notice", "disclosurelog", "correspondence", "request");
 
     @ArchTest
     static final ArchRule noRoomsGoInCircles =

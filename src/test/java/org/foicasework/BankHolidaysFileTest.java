@@ -12,6 +12,7 @@ import org.foicasework.clock.BankHoliday;
 import org.foicasework.clock.BankHolidays;
 import org.foicasework.clock.Calendars;
 import org.foicasework.clock.Nation;
+import org.foicasework.request.PublishedHolidays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,22 +60,22 @@ class BankHolidaysFileTest {
     }
 
     @Test
-    void aFileThatIsNotThereStopsTheStart() {
+    void aFileThatIsNotThereIsSaidToBeSo() {
         new ApplicationContextRunner()
-                .withUserConfiguration(ClockConfiguration.class)
+                .withUserConfiguration(HolidayFileConfiguration.class)
                 .withPropertyValues("foi.bank-holidays=file:/nowhere/bank-holidays.json")
-                .run(context -> assertThat(context)
-                        .hasFailed()
-                        .getFailure()
-                        .rootCause()
-                        .isInstanceOf(java.io.IOException.class));
+                .run(context -> assertThatIllegalStateException()
+                        .isThrownBy(
+                                () -> context.getBean(PublishedHolidays.class).read())
+                        .withRootCauseInstanceOf(java.io.IOException.class));
     }
 
     @Test
     void withoutAFileOfItsOwnTheApplicationUsesTheOneDelivered() {
         new ApplicationContextRunner()
-                .withUserConfiguration(ClockConfiguration.class)
-                .run(context -> assertThat(context.getBean(BankHolidays.class).on(LocalDate.of(2026, 6, 15)))
+                .withUserConfiguration(HolidayFileConfiguration.class)
+                .run(context -> assertThat(
+                                context.getBean(PublishedHolidays.class).read().on(LocalDate.of(2026, 6, 15)))
                         .isPresent());
     }
 

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,6 +91,82 @@ public final class BankHolidays {
         return Optional.ofNullable(days.get(date));
     }
 
+    /**
+     * A calendar as it was kept: these days and no others.
+     *
+     * @param years the years whose bank holidays these are, all of them
+     */
+    public static BankHolidays kept(Collection<BankHoliday> days, Set<Integer> years) {
+        NavigableMap<LocalDate, BankHoliday> kept = new TreeMap<>();
+        days.forEach(holiday -> kept.put(holiday.date(), holiday));
+        return new BankHolidays(kept, Set.copyOf(years));
+    }
+
+    /**
+     * This calendar with one more proclaimed day. Where it was moved (Banking and Financial Dealings Act 1971 s1(2)), the
+     * day it was moved from is a working day again in its nations.
+     *
+     * @throws UnknownYearException if the bank holidays of its year are not known
+     */
+    public BankHolidays plus(BankHoliday holiday) {
+        NavigableMap<LocalDate, BankHoliday> more = new TreeMap<>(days);
+        Optional<BankHoliday> there = on(holiday.date());
+        more.put(
+                holiday.date(),
+                there.map(known -> union(holiday.date(), new LinkedHashSet<>(List.of(known, holiday))))
+                        .orElse(holiday));
+        if (holiday.movedFrom() != null) {
+            more.computeIfPresent(holiday.movedFrom(), (date, old) -> {
+                Set<Nation> left = EnumSet.copyOf(old.nations());
+                left.removeAll(holiday.nations());
+                return left.isEmpty()
+                        ? null
+                        : new BankHoliday(
+                                date,
+                                old.name(),
+                                left,
+                                old.movedFrom(),
+                                old.source(),
+                                old.proclaimedOn(),
+                                old.gazette());
+            });
+        }
+        return new BankHolidays(more, knownYears);
+    }
+
+    /**
+     * The calendar as it was before any day was proclaimed that was proclaimed after this date; the calendar itself when
+     * there is no such day.
+     */
+    BankHolidays withoutProclaimedAfter(LocalDate date) {
+        List<BankHoliday> later = proclaimedAfter(date);
+        if (later.isEmpty()) {
+            return this;
+        }
+        NavigableMap<LocalDate, BankHoliday> before = new TreeMap<>(days);
+        later.forEach(holiday -> before.remove(holiday.date()));
+        later.stream()
+                .filter(holiday -> holiday.movedFrom() != null)
+                .forEach(holiday -> before.putIfAbsent(
+                        holiday.movedFrom(),
+                        new BankHoliday(
+                                holiday.movedFrom(), holiday.name(), holiday.nations(), null, holiday.source())));
+        return new BankHolidays(before, knownYears);
+    }
+
+    /** The days that were proclaimed after this date, in order. */
+    List<BankHoliday> proclaimedAfter(LocalDate date) {
+        return days.values().stream()
+                .filter(holiday ->
+                        holiday.proclaimedOn() != null && holiday.proclaimedOn().isAfter(date))
+                .toList();
+    }
+
+    /** The years whose bank holidays are known, in order. */
+    public List<Integer> years() {
+        return knownYears.stream().sorted().toList();
+    }
+
     /** Every known bank holiday, in order. */
     public List<BankHoliday> all() {
         return List.copyOf(days.values());
@@ -103,12 +181,8 @@ public final class BankHolidays {
         Map<Nation, NavigableMap<LocalDate, BankHoliday>> result = EnumSet.allOf(Nation.class).stream()
                 .collect(Collectors.toMap(nation -> nation, nation -> new TreeMap<>()));
         holidays.forEach(holiday ->
-                holiday.nations().forEach(nation -> result.get(nation).put(holiday.date(), in(nation, holiday))));
+                holiday.nations().forEach(nation -> result.get(nation).put(holiday.date(), holiday.in(nation))));
         return result;
-    }
-
-    private static BankHoliday in(Nation nation, BankHoliday holiday) {
-        return new BankHoliday(holiday.date(), holiday.name(), Set.of(nation), holiday.movedFrom(), holiday.source());
     }
 
     private static boolean isWhole(NavigableMap<LocalDate, BankHoliday> published, int year) {
@@ -167,12 +241,33 @@ public final class BankHolidays {
                         .filter(movedFrom -> movedFrom != null)
                         .findFirst()
                         .orElse(null),
-                holidays.stream().map(BankHoliday::source).distinct().collect(Collectors.joining("; ")));
+                holidays.stream().map(BankHoliday::source).distinct().collect(Collectors.joining("; ")),
+                // A day that is a holiday in one nation anyway is disputed by nobody.
+                holidays.stream().anyMatch(holiday -> holiday.proclaimedOn() == null)
+                        ? null
+                        : holidays.stream()
+                                .map(BankHoliday::proclaimedOn)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow(),
+                holidays.stream()
+                        .map(BankHoliday::gazette)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining("; "), gazettes -> gazettes.isEmpty() ? null : gazettes)));
+    }
+
+    /** Nothing where no proclamation is on record, so that a calendar of recurring days keeps its version. */
+    private String proclamations() {
+        return days.values().stream()
+                .filter(holiday -> holiday.proclaimedOn() != null)
+                .map(holiday -> " " + holiday.date() + " proclaimed " + holiday.proclaimedOn())
+                .collect(Collectors.joining());
     }
 
     private String fingerprint() {
         // Only what a date can depend on: a reworded name is not a new calendar.
-        String table = knownYears + " " + days.keySet();
+        String table = new TreeSet<>(knownYears) + " " + days.keySet() + proclamations();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(table.getBytes(StandardCharsets.UTF_8));
             TreeSet<Integer> known = new TreeSet<>(knownYears);

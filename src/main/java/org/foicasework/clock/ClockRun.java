@@ -89,7 +89,8 @@ final class ClockRun {
                 payBy,
                 missed,
                 ledger(count),
-                workingDays.calendarVersion());
+                workingDays.calendarVersion(),
+                null);
     }
 
     // ---- the events -------------------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ import java.util.List;
  * @param missed due dates that had already gone by when a clarification was asked for: those breaches stand
  * @param ledger one entry a day in order, from receipt to the due date, or to the last event when the clock is stopped
  * @param calendarVersion which bank holidays were counted with
+ * @param disputed the other date, where it is disputed whether a bank holiday proclaimed after {@code countedFrom}
+ *     counts; null where there is no such doubt
  */
 public record Deadline(
         Status status,
@@ -24,7 +26,8 @@ public record Deadline(
         LocalDate payBy,
         List<LocalDate> missed,
         List<LedgerEntry> ledger,
-        String calendarVersion) {
+        String calendarVersion,
+        LocalDate disputed) {
 
     /** Whether a clock runs. */
     public enum Status {

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Working days as FOIA s10(6) has them, and with it the EIR (reg 2(1)):
@@ -18,10 +19,22 @@ import java.util.Optional;
  */
 public final class WorkingDays {
 
-    private final BankHolidays bankHolidays;
+    private final Supplier<BankHolidays> calendar;
 
+    /** Working days by a calendar that stays as it is. */
     public WorkingDays(BankHolidays bankHolidays) {
-        this.bankHolidays = Objects.requireNonNull(bankHolidays);
+        Objects.requireNonNull(bankHolidays);
+        this.calendar = () -> bankHolidays;
+    }
+
+    /** Working days by a calendar that can change while the application runs: each question is put to the one in force. */
+    public WorkingDays(Supplier<BankHolidays> calendar) {
+        this.calendar = Objects.requireNonNull(calendar);
+    }
+
+    /** The bank holidays in force now. One computation asks once, so that it counts by one calendar. */
+    BankHolidays bankHolidays() {
+        return calendar.get();
     }
 
     /** Whether the day is a working day. */
@@ -29,8 +42,25 @@ public final class WorkingDays {
         return whyNot(date).isEmpty();
     }
 
+    /**
+     * Whether the day is a working day where only the bank holidays of one nation count. Not the working day of s10(6): rules
+     * of court count so.
+     */
+    public boolean isWorkingDayIn(Nation nation, LocalDate date) {
+        boolean weekend = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+        boolean holiday = bankHolidays()
+                .on(date)
+                .filter(day -> day.nations().contains(nation))
+                .isPresent();
+        return !weekend && !holiday;
+    }
+
     /** Why the day is not a working day: "Saturday", or the holiday with its nations; empty for a working day. */
     public Optional<NonWorkingDay> whyNot(LocalDate date) {
+        return whyNot(bankHolidays(), date);
+    }
+
+    private static Optional<NonWorkingDay> whyNot(BankHolidays bankHolidays, LocalDate date) {
         Optional<BankHoliday> holiday = bankHolidays.on(date);
         DayOfWeek dayOfWeek = date.getDayOfWeek();
         if (dayOfWeek == DayOfWeek.SATURDAY || dayOfWeek == DayOfWeek.SUNDAY) {
@@ -66,25 +96,27 @@ public final class WorkingDays {
         if (to.isBefore(from)) {
             return -between(to, from);
         }
+        BankHolidays bankHolidays = bankHolidays();
         return (int) from.plusDays(1)
                 .datesUntil(to.plusDays(1))
-                .filter(this::isWorkingDay)
+                .filter(day -> whyNot(bankHolidays, day).isEmpty())
                 .count();
     }
 
     /** Which bank holidays are counted with: {@link BankHolidays#version()}. */
     public String calendarVersion() {
-        return bankHolidays.version();
+        return bankHolidays().version();
     }
 
     private LocalDate nth(LocalDate date, int count, int step) {
         if (count < 1) {
             throw new IllegalArgumentException("Working days are counted from 1, not from " + count + ".");
         }
+        BankHolidays bankHolidays = bankHolidays();
         LocalDate day = date;
         for (int counted = 0; counted < count; ) {
             day = day.plusDays(step);
-            if (isWorkingDay(day)) {
+            if (whyNot(bankHolidays, day).isEmpty()) {
                 counted++;
             }
         }

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +28,20 @@ public class Attachments {
      */
     private static final Set<String> RELEASABLE = Set.of("pdf", "csv", "txt", "png", "jpg", "jpeg");
 
+    private static final List<byte[]> OFFICE_STARTS =
+            List.of(new byte[] {'P', 'K', 3, 4}, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
+
     private static final String COLUMNS =
             "id, reference, message_id, search_id, question_id, file_name, media_type, size, sha256, released, uploaded_by, uploaded_at";
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ReleaseWatch watch;
 
-    Attachments(JdbcClient jdbc, Clock clock) {
+    Attachments(JdbcClient jdbc, Clock clock, ReleaseWatch watch) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /** Keeps an uploaded file until the form it belongs to is submitted. */
@@ -98,8 +104,12 @@ public class Attachments {
         }
     }
 
-    /** Chooses the files that go out with the answer to a question; replaces an earlier choice. */
-    public void release(List<UUID> ids, String reference, long questionId) {
+    /**
+     * Chooses the files that go out with the answer to a question; replaces an earlier choice.
+     *
+     * @throws InvalidSubmissionException when a file can carry hidden content; that is put on record all the same
+     */
+    public void release(List<UUID> ids, String reference, long questionId, String actor) {
         jdbc.sql("update attachment set released = false, question_id = null where question_id = ?")
                 .param(questionId)
                 .update();
@@ -107,7 +117,8 @@ public class Attachments {
             Attachment file = find(id).filter(found -> reference.equals(found.reference()))
                     .orElseThrow(() -> new InvalidSubmissionException(List.of(new Problem(
                             "releasedAttachmentIds", "A file chosen for release does not belong to this case."))));
-            if (!releasable(file.fileName())) {
+            if (!releasable(file.fileName()) || isDisguised(file)) {
+                watch.refused(reference, file.fileName(), actor);
                 throw new InvalidSubmissionException(List.of(new Problem(
                         "releasedAttachmentIds",
                         file.fileName() + " cannot be released as it is: files of this kind can carry hidden content."
@@ -117,6 +128,17 @@ public class Attachments {
                     .params(questionId, id)
                     .update();
         }
+    }
+
+    /** A workbook or document under another name is still one: they begin as ZIP archives or as old Office files. */
+    private boolean isDisguised(Attachment file) {
+        byte[] start = jdbc.sql("select substring(content from 1 for 8) from attachment where id = ?")
+                .param(file.id())
+                .query((row, n) -> row.getBytes(1))
+                .single();
+        return OFFICE_STARTS.stream()
+                .anyMatch(office ->
+                        start.length >= office.length && Arrays.equals(Arrays.copyOf(start, office.length), office));
     }
 
     /** Whether files with this name may leave as they are. */

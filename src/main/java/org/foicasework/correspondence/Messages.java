@@ -4,11 +4,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.Channel;
-import org.foicasework.request.FoiRequest;
 import org.foicasework.request.Problems;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Today;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Messages {
 
     private static final String COLUMNS =
-            "id, reference, direction, channel, kind, notice_id, subject, body, state, happened_on, recorded_at, recorded_by";
+            "id, reference, direction, channel, kind, notice_id, subject, body, state, happened_on, recorded_at, recorded_by, to_read, read_as";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -63,52 +64,172 @@ public class Messages {
      * @param notBefore the day on which the clarification was asked for
      */
     public UUID recordReply(String reference, List<Long> questionIds, Reply reply, LocalDate notBefore, String actor) {
-        FoiRequest request = register.get(reference);
         Problems problems = new Problems();
-        problems.require(reply.channel(), "channel", "Say how the reply came in.");
-        problems.require(reply.receivedOn(), "receivedOn", "Enter the day the reply reached the authority.");
-        if (reply.receivedOn() != null && reply.receivedOn().isAfter(today.date())) {
-            problems.add("receivedOn", "The day lies in the future. Enter the day the reply reached the authority.");
-        } else if (reply.receivedOn() != null
+        check(reply, "reply", problems);
+        if (reply.receivedOn() != null
                 && notBefore != null
                 && reply.receivedOn().isBefore(notBefore)) {
             problems.add("receivedOn", "A reply cannot have come before the question was asked.");
         }
-        if (reply.body() == null || reply.body().isBlank()) {
-            problems.require(reply.attachmentIds(), "body", "Enter what the applicant wrote, or attach the letter.");
-        }
         problems.stop();
-        UUID id = UUID.randomUUID();
-        jdbc.sql(
-                        """
-                insert into message (id, reference, direction, channel, kind, subject, body, state, state_since, happened_on, recorded_at, recorded_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id,
-                        reference,
-                        Message.Direction.IN.name(),
-                        reply.channel().name(),
-                        "Reply to clarification",
-                        request.subject(),
-                        reply.body(),
-                        Message.State.RECEIVED.name(),
-                        Timestamp.from(clock.instant()),
-                        reply.receivedOn(),
-                        Timestamp.from(clock.instant()),
-                        actor)
-                .update();
-        for (long questionId : questionIds) {
-            jdbc.sql("insert into message_question (message_id, question_id) values (?, ?)")
-                    .params(id, questionId)
-                    .update();
-        }
-        attachments.belongToMessage(reply.attachmentIds(), reference, id, actor);
+        UUID id = insert(reference, "Reply to clarification", reply, false, actor);
+        answers(id, questionIds);
         audit.record(
                 reference,
                 actor,
                 "recorded a reply of the applicant",
                 "Received on " + Today.words(reply.receivedOn()));
         return id;
+    }
+
+    /** Records a letter that nobody awaited; it counts as unread until somebody has said what it is. */
+    public UUID recordCorrespondence(String reference, Reply letter, String actor) {
+        Problems problems = new Problems();
+        check(letter, "letter", problems);
+        problems.stop();
+        UUID id = insert(reference, "Correspondence", letter, true, actor);
+        audit.record(
+                reference,
+                actor,
+                "recorded a letter of the applicant",
+                "Received on " + Today.words(letter.receivedOn()));
+        return id;
+    }
+
+    private void check(Reply letter, String name, Problems problems) {
+        problems.require(letter.channel(), "channel", "Say how the " + name + " came in.");
+        problems.require(letter.receivedOn(), "receivedOn", "Enter the day the " + name + " reached the authority.");
+        if (letter.receivedOn() != null && letter.receivedOn().isAfter(today.date())) {
+            problems.add(
+                    "receivedOn", "The day lies in the future. Enter the day the " + name + " reached the authority.");
+        }
+        if (letter.body() == null || letter.body().isBlank()) {
+            problems.require(letter.attachmentIds(), "body", "Enter what the applicant wrote, or attach the letter.");
+        }
+    }
+
+    private UUID insert(String reference, String kind, Reply letter, boolean toRead, String actor) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                insert into message (id, reference, direction, channel, kind, subject, body, state, state_since, happened_on, recorded_at, recorded_by, to_read)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        reference,
+                        Message.Direction.IN.name(),
+                        letter.channel().name(),
+                        kind,
+                        register.get(reference).subject(),
+                        letter.body(),
+                        Message.State.RECEIVED.name(),
+                        Timestamp.from(clock.instant()),
+                        letter.receivedOn(),
+                        Timestamp.from(clock.instant()),
+                        actor,
+                        toRead)
+                .update();
+        attachments.belongToMessage(letter.attachmentIds(), reference, id, actor);
+        return id;
+    }
+
+    /** Notes which questions a letter is about. */
+    public void answers(UUID messageId, List<Long> questionIds) {
+        for (long questionId : questionIds) {
+            jdbc.sql("insert into message_question (message_id, question_id) values (?, ?) on conflict do nothing")
+                    .params(messageId, questionId)
+                    .update();
+        }
+    }
+
+    /** The questions that a letter is about. */
+    @Transactional(readOnly = true)
+    public List<Long> questionsOf(UUID messageId) {
+        return jdbc.sql("select question_id from message_question where message_id = ? order by question_id")
+                .param(messageId)
+                .query(Long.class)
+                .list();
+    }
+
+    /**
+     * Records what a letter that nobody awaited turned out to be.
+     *
+     * @param note what the reader adds for the record; may be null
+     */
+    public void recordRead(UUID messageId, Message.ReadAs readAs, String note, String actor) {
+        Message message = get(messageId);
+        jdbc.sql(
+                        "update message set to_read = false, read_as = ?, read_note = ?, read_at = ?, read_by = ? where id = ?")
+                .params(readAs.name(), note, Timestamp.from(clock.instant()), actor, messageId)
+                .update();
+        audit.record(
+                message.reference(),
+                actor,
+                "read the letter of " + Today.words(message.happenedOn()) + ": "
+                        + readAs.label().toLowerCase(Locale.ROOT),
+                null);
+    }
+
+    /** Puts a letter back among those to read. */
+    public void putBack(UUID messageId) {
+        jdbc.sql("update message set to_read = true where id = ?")
+                .param(messageId)
+                .update();
+    }
+
+    /** Notes the request that a letter turned out to be. */
+    public void becameRequest(UUID messageId, String newReference) {
+        jdbc.sql("update message set new_reference = ? where id = ?")
+                .params(newReference, messageId)
+                .update();
+    }
+
+    /** The request that a letter turned out to be. */
+    @Transactional(readOnly = true)
+    public Optional<String> newRequest(UUID messageId) {
+        return jdbc.sql("select new_reference from message where id = ? and new_reference is not null")
+                .param(messageId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The requests among these with letters that nobody has read yet. */
+    @Transactional(readOnly = true)
+    public Set<String> withUnread(List<String> references) {
+        if (references.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(
+                jdbc.sql("select distinct reference from message where to_read and reference in (:references)")
+                        .param("references", references)
+                        .query(String.class)
+                        .list());
+    }
+
+    /**
+     * The day on which the withdrawal of a request, or of one question of it, reached the authority.
+     *
+     * @param questionId null for the whole request
+     */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> withdrawnOn(String reference, Long questionId) {
+        String ofQuestion = questionId == null
+                ? ""
+                : " and id in (select message_id from message_question where question_id = " + questionId + ")";
+        return jdbc.sql("select happened_on from message where reference = ? and read_as = 'WITHDRAWS'" + ofQuestion
+                        + " order by recorded_at desc limit 1")
+                .param(reference)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** The message; it is an error if there is none. */
+    @Transactional(readOnly = true)
+    public Message get(UUID messageId) {
+        return jdbc.sql("select " + COLUMNS + " from message where id = ?")
+                .param(messageId)
+                .query(Message.class)
+                .single();
     }
 
     /** The last reply to a question. */

@@ -78,6 +78,14 @@ public class Outbox {
         claim(letter, Channel.POST, Message.State.SENT);
     }
 
+    /** Drops a letter that the mail server has not taken yet. */
+    public void drop(UUID noticeId) {
+        jdbc.sql(
+                        "update message set state = ?, state_since = ? where notice_id = ? and direction = 'OUT' and state = 'QUEUED'")
+                .params(Message.State.DROPPED.name(), Timestamp.from(clock.instant()), noticeId)
+                .update();
+    }
+
     private void claim(Letter letter, Channel channel, Message.State state) {
         int claimed = jdbc.sql(
                         """

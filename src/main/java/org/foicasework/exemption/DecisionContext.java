@@ -14,7 +14,9 @@ import java.util.Set;
  *     is held, which leaves nothing to neither confirm nor deny
  * @param balanceDeferred the decision is made for a notice under s17(2): exemptions are engaged and the balance of
  *     the public interest is still open under s10(3)
- * @param approverRoles the roles of whoever approves, null while nobody is named
+ * @param receivedOn the day on which the request was received, against which older intentions are judged (s22); null
+ *     where it does not matter
+ * @param approverRoles the groups of whoever approves, null while nobody is named
  */
 public record DecisionContext(
         String question,
@@ -23,6 +25,7 @@ public record DecisionContext(
         LocalDate on,
         boolean confirmedHeldElsewhere,
         boolean balanceDeferred,
+        LocalDate receivedOn,
         Set<String> approverRoles) {
 
     public DecisionContext {
@@ -31,21 +34,29 @@ public record DecisionContext(
 
     /** The usual case: nothing confirmed elsewhere, the balance struck, no approver named yet. */
     public static DecisionContext of(String question, Family regime, AuthorityClass authority, LocalDate on) {
-        return new DecisionContext(question, regime, authority, on, false, false, null);
+        return new DecisionContext(question, regime, authority, on, false, false, null, null);
     }
 
     /** The same, in a letter that confirms elsewhere that information on the same subject is held. */
     public DecisionContext withConfirmedHeldElsewhere() {
-        return new DecisionContext(question, regime, authority, on, true, balanceDeferred, approverRoles);
+        return new DecisionContext(question, regime, authority, on, true, balanceDeferred, receivedOn, approverRoles);
     }
 
     /** The same, for a notice that the balance is not struck yet (s17(2)). */
     public DecisionContext withBalanceDeferred() {
-        return new DecisionContext(question, regime, authority, on, confirmedHeldElsewhere, true, approverRoles);
+        return new DecisionContext(
+                question, regime, authority, on, confirmedHeldElsewhere, true, receivedOn, approverRoles);
     }
 
     /** The same, with the roles of the person who approves. */
     public DecisionContext withApproverRoles(Set<String> roles) {
-        return new DecisionContext(question, regime, authority, on, confirmedHeldElsewhere, balanceDeferred, roles);
+        return new DecisionContext(
+                question, regime, authority, on, confirmedHeldElsewhere, balanceDeferred, receivedOn, roles);
+    }
+
+    /** The same, for a request received on that day. */
+    public DecisionContext withReceivedOn(LocalDate day) {
+        return new DecisionContext(
+                question, regime, authority, on, confirmedHeldElsewhere, balanceDeferred, day, approverRoles);
     }
 }

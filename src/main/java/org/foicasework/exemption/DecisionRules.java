@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class DecisionRules {
 
-    /** The role that has to approve when s23(1) and s24(1) are cited in the alternative. */
-    public static final String SECURITY_ROLE = "security-lead";
+    /** The group one of whom has to approve when s23(1) and s24(1) are cited in the alternative. */
+    public static final String SECURITY_ROLE = "security-leads";
 
     private static final Pattern LINK = Pattern.compile(
             "https?://\\S+|\\bwww\\.\\S+|\\b[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(uk|org|com|net|gov)\\b/?\\S*");
@@ -104,6 +104,14 @@ public final class DecisionRules {
             case OTHERWISE_ACCESSIBLE -> checkOtherwiseAccessible(decision, context, findings);
             case NEITHER_CONFIRM_NOR_DENY -> checkNeither(decision, context, findings);
             case COST_LIMIT, VEXATIOUS, REPEATED -> new RequestRefusalRules(context, findings).check(decision);
+        }
+        if (decision.feeCharged() && context.regime() == Family.EIR) {
+            findings.block(
+                    "X11",
+                    "FOIA s39, EIR reg 8",
+                    "/feeCharged",
+                    "Section 9 is no part of the Regulations. A charge under regulation 8 has to be on the published schedule;"
+                            + " take the fee out.");
         }
         if (decision.feeCharged() && !decision.outcome().gives()) {
             findings.block(
@@ -198,6 +206,21 @@ public final class DecisionRules {
                     "/location",
                     "The location names a publication but not where it is. Give its link, or say where to go, whom to ask or "
                             + "what to order.");
+        }
+        checkLinks(location, "K3", law, "/location", findings);
+    }
+
+    /** Each link is one that the applicant can follow. */
+    static void checkLinks(String text, String rule, String law, String where, Findings findings) {
+        for (String link : Links.of(text)) {
+            Links.fault(link)
+                    .ifPresent(fault -> findings.block(
+                            rule,
+                            law,
+                            where,
+                            "The link " + link + " " + fault
+                                    + ", so this applicant cannot get the information there. Correct"
+                                    + " it, or give another route."));
         }
     }
 

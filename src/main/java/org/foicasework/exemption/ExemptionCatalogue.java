@@ -45,6 +45,11 @@ public final class ExemptionCatalogue {
         return Optional.ofNullable(key).map(limbs::get);
     }
 
+    /** Every limb, in statute order, in force or not. */
+    public List<Limb> all() {
+        return List.copyOf(limbs.values());
+    }
+
     /** The limbs of the Act or the Regulations that a decision of that day can rely on, in statute order. */
     public List<Limb> limbs(Family family, LocalDate on) {
         return limbs.values().stream()
@@ -87,7 +92,13 @@ public final class ExemptionCatalogue {
             String key = row.get("section");
             sections.put(
                     key,
-                    new Section(key, row.get("title"), list(row.get("ncnd")), row.get("consult"), row.get("guidance")));
+                    new Section(
+                            key,
+                            row.get("title"),
+                            list(row.get("ncnd")),
+                            row.get("consult"),
+                            consultation(row.get("third party")),
+                            row.get("guidance")));
             Set<AuthorityClass> classes = EnumSet.noneOf(AuthorityClass.class);
             list(row.get("not available")).forEach(name -> classes.add(AuthorityClass.valueOf(name)));
             notAvailable.put(key, classes);
@@ -138,6 +149,14 @@ public final class ExemptionCatalogue {
         };
     }
 
+    private static Section.Consultation consultation(String cell) {
+        return cell.isEmpty() ? Section.Consultation.NONE : Section.Consultation.valueOf(constant(cell));
+    }
+
+    private static String constant(String words) {
+        return words.toUpperCase(Locale.ROOT).replace(' ', '_');
+    }
+
     private static Particular particular(Map<String, String> row) {
         Condition needed =
                 switch (row.get("needed")) {
@@ -154,6 +173,7 @@ public final class ExemptionCatalogue {
         }
         return new Particular(
                 row.get("key"),
+                Particular.From.valueOf(constant(row.get("from"))),
                 Particular.Form.valueOf(row.get("form").toUpperCase(Locale.ROOT)),
                 needed,
                 row.get("rule"),

@@ -69,10 +69,18 @@ final class ItemRules {
             checkLimb(decision, limb.get(), at, context, findings);
             checkBasis(limb.get(), claim, at, context, findings);
             checkParticulars(limb.get(), claim, at, context, findings);
+            checkEmissions(limb.get(), claim, at, findings);
         }
         checkTogether(decision, item, where, context, findings);
         checkBalance(item, where, context, findings);
-        if (item.reasonWouldReveal()) {
+        if (item.reasonWouldReveal() && context.regime() == Family.EIR) {
+            findings.block(
+                    "E7",
+                    "EIR reg 14(3)",
+                    where + "/reasonWouldReveal",
+                    "The Regulations have nothing like section 17(4) of the Act: a refusal gives its reasons. State them, or"
+                            + " neither confirm nor deny where regulation 12(6) or 13(5A) lets you.");
+        } else if (item.reasonWouldReveal()) {
             findings.warn(
                     "E7",
                     "FOIA s17(4)",
@@ -226,7 +234,10 @@ final class ItemRules {
                         particular.label() + ": choose one of "
                                 + String.join(", ", particular.options().keySet()) + ".");
             }
-            if (particular.form() == Particular.Form.DATE) {
+            if (particular.key().equals("location")) {
+                DecisionRules.checkLinks(value, "K3", law, where, findings);
+            }
+            if (particular.isDate()) {
                 checkDate(particular, value, rule, law, where, context, findings);
             }
         }
@@ -244,6 +255,22 @@ final class ItemRules {
         }
     }
 
+    /**
+     * EIR reg 12(9): "To the extent that the environmental information to be disclosed relates to information on emissions, a
+     * public authority shall not be entitled to refuse to disclose that information under an exception referred to in
+     * paragraphs (5)(d) to (g)."
+     */
+    private static void checkEmissions(Limb limb, ExemptionClaim claim, String at, Findings findings) {
+        if ("yes".equals(claim.particulars().get("onEmissions"))) {
+            findings.block(
+                    "X13",
+                    "EIR reg 12(9)",
+                    at + "/particulars/onEmissions",
+                    "This item relates to information on emissions, and for that " + limb.citation()
+                            + " is not available. Disclose it, or rely on an exception of paragraphs (5)(a) to (c).");
+        }
+    }
+
     private void checkDate(
             Particular particular,
             String value,
@@ -253,12 +280,33 @@ final class ItemRules {
             DecisionContext context,
             Findings findings) {
         try {
-            if (LocalDate.parse(value).isAfter(context.on())) {
+            LocalDate day = LocalDate.parse(value);
+            if (particular.form() == Particular.Form.PAST && day.isAfter(context.on())) {
                 findings.block(
                         rule,
                         law,
                         where,
                         particular.label() + " is later than the decision that rests on it. Correct one of them.");
+            }
+            if (particular.form() == Particular.Form.FUTURE && day.isBefore(context.on())) {
+                findings.block(
+                        rule,
+                        law,
+                        where,
+                        particular.label()
+                                + " has passed: what is published is given as accessible otherwise (section 21),"
+                                + " with the link. Or correct the date.");
+            }
+            // s22(1)(a): held with a view to publication "at the time when the request for information was made".
+            if (particular.key().equals("intentionOn")
+                    && context.receivedOn() != null
+                    && !day.isBefore(context.receivedOn())) {
+                findings.block(
+                        rule,
+                        law,
+                        where,
+                        "The intention to publish has to be older than the request, which was received on "
+                                + context.receivedOn() + ". Give older evidence, or do not rely on section 22.");
             }
         } catch (DateTimeParseException e) {
             findings.block(rule, law, where, particular.label() + ": write a date such as 2026-05-20.");

@@ -37,6 +37,21 @@ public enum Outcome {
         return this == DISCLOSE_IN_PART || this == WITHHOLD;
     }
 
+    /**
+     * Whether the answer to this question is a refusal under this law. "Not held" is an exception of the Regulations, reg
+     * 12(4)(a), and so a refusal there; what is public already is given by saying where it is, reg 6(1)(b).
+     */
+    public boolean isRefusal(Family regime) {
+        return regime == Family.FOIA
+                ? isRefusal()
+                : withholdsItems() || this == NOT_HELD || this == NEITHER_CONFIRM_NOR_DENY;
+    }
+
+    /** Whether the outcome exists under this law: sections 12 and 14 are the Act's own (EIR reg 12(4)(b) takes their place). */
+    public boolean availableUnder(Family regime) {
+        return regime == Family.FOIA || !refusesRequest();
+    }
+
     /** Whether information is refused under an exemption of Part II, by a notice within s17(1). */
     public boolean reliesOnExemptions() {
         return withholdsItems() || this == OTHERWISE_ACCESSIBLE || this == NEITHER_CONFIRM_NOR_DENY;

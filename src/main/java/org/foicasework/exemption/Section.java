@@ -9,9 +9,25 @@ import java.util.List;
  * @param title its heading
  * @param ncndProvisions the keys of its provisions that remove the duty to confirm or deny
  * @param consult who is asked besides the approver, may be empty (local policy)
+ * @param consultation whether somebody outside the authority is asked before the decision
  * @param guidance what a caseworker has to bear in mind, may be empty
  */
-public record Section(String key, String title, List<String> ncndProvisions, String consult, String guidance) {
+public record Section(
+        String key,
+        String title,
+        List<String> ncndProvisions,
+        String consult,
+        Consultation consultation,
+        String guidance) {
+
+    /** Whether whoever gave the information, or whose interests are at stake, is asked for a view (section 45 Code). */
+    public enum Consultation {
+        /** Always: the exemption turns on the interests of a third party. */
+        ALWAYS,
+        /** Where a caseworker finds it useful. */
+        IF_USEFUL,
+        NONE
+    }
 
     public Section {
         ncndProvisions = List.copyOf(ncndProvisions);

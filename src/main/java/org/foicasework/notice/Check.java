@@ -59,7 +59,7 @@ record Check<N extends Notice>(
 
         private Look(Check<?> check, Notice notice, NoticePage page, Setting setting) {
             this.check = check;
-            this.template = notice.type().template();
+            this.template = notice.type().template(notice.regime());
             this.page = page;
             this.setting = setting;
         }

@@ -21,6 +21,9 @@ final class DecisionCheck {
     }
 
     List<Finding> findings(Notice notice) {
+        if (notice instanceof AnswersAnew anew) {
+            return findings(anew.answer());
+        }
         List<Finding> findings = new ArrayList<>();
         if (notice instanceof Response response && response.regime() != null) {
             for (int i = 0; i < response.questions().size(); i++) {

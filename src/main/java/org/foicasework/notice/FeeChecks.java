@@ -130,7 +130,7 @@ final class FeeChecks {
         }
         look.refuses(
                 notice.amount() != null && notice.amount().compareTo(sum) > 0,
-                "/amount",
+                "/parts",
                 "The fee is higher than what it is made up of.");
     }
 }

@@ -9,9 +9,20 @@ public sealed interface Notice
                 ClarificationRequest,
                 ClarificationReminder,
                 ClarificationLapsed,
+                ExtensionNotice,
                 FeesNotice,
                 FeeLapsed,
-                Response {
+                InvalidRequestAdvice,
+                InvalidRequestLapsed,
+                WithdrawalConfirmed,
+                GeneralReply,
+                Response,
+                BusinessAnswer,
+                ReviewAcknowledgement,
+                ReviewDeclined,
+                ReviewExtension,
+                ReviewOutcome,
+                ComplianceResponse {
 
     /** Whom the notice addresses, about what, and who sends it. */
     Heading heading();

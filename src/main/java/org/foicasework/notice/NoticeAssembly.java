@@ -7,18 +7,25 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
+import org.foicasework.clock.Regime;
 import org.foicasework.correspondence.Attachment;
 import org.foicasework.correspondence.Attachments;
+import org.foicasework.correspondence.Messages;
 import org.foicasework.request.Applicant;
 import org.foicasework.request.CaseClock;
 import org.foicasework.request.Clarification;
 import org.foicasework.request.Clarifications;
 import org.foicasework.request.Decisions;
+import org.foicasework.request.Extension;
+import org.foicasework.request.Extensions;
 import org.foicasework.request.Fee;
 import org.foicasework.request.Fees;
 import org.foicasework.request.FoiRequest;
+import org.foicasework.request.Handover;
+import org.foicasework.request.Handovers;
 import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
@@ -38,9 +45,13 @@ class NoticeAssembly {
     private final CaseClock caseClock;
     private final Clarifications clarifications;
     private final Decisions decisions;
+    private final Handovers handovers;
     private final Fees fees;
     private final Attachments attachments;
+    private final Messages messages;
+    private final Extensions extensions;
     private final AuthorityDetails authority;
+    private final AnewAssembly anew;
 
     NoticeAssembly(
             RequestRegister register,
@@ -48,17 +59,25 @@ class NoticeAssembly {
             CaseClock caseClock,
             Clarifications clarifications,
             Decisions decisions,
+            Handovers handovers,
             Fees fees,
             Attachments attachments,
-            AuthorityDetails authority) {
+            Messages messages,
+            Extensions extensions,
+            AuthorityDetails authority,
+            AnewAssembly anew) {
         this.register = register;
         this.questions = questions;
         this.caseClock = caseClock;
         this.clarifications = clarifications;
         this.decisions = decisions;
+        this.handovers = handovers;
         this.fees = fees;
         this.attachments = attachments;
+        this.messages = messages;
+        this.extensions = extensions;
         this.authority = authority;
+        this.anew = anew;
     }
 
     /**
@@ -71,18 +90,34 @@ class NoticeAssembly {
         FoiRequest request = register.get(notice.reference());
         Heading heading = heading(request, date, applicant);
         return switch (notice.type()) {
-            case ACKNOWLEDGEMENT ->
-                acknowledgement(
-                        request,
-                        heading,
-                        applicant.equals(UNNAMED) ? "(shown to caseworkers only)" : request.wording());
+            case ACKNOWLEDGEMENT -> acknowledgement(request, heading, words(request, applicant));
             case CLARIFICATION_REQUEST -> clarificationRequest(request, heading, notice.questionId());
             case CLARIFICATION_REMINDER -> reminder(heading, notice.questionId());
             case CLARIFICATION_LAPSED -> lapsed(request, heading, notice.questionId());
+            case EXTENSION_NOTICE -> extension(request, heading, notice.questionId());
             case FEES_NOTICE -> feesNotice(request, heading, notice.questionId());
             case FEE_LAPSED -> feeLapsed(heading, notice.questionId());
+            case INVALID_REQUEST_ADVICE -> advice(request, heading, applicant);
+            case INVALID_REQUEST_LAPSED -> neverValid(request, heading);
+            case WITHDRAWAL_CONFIRMED -> withdrawal(request, heading, notice.questionId());
+            case GENERAL_REPLY -> reply(heading, notice);
             case RESPONSE -> response(request, heading, notice);
+            case BUSINESS_ANSWER -> businessAnswer(request, heading, notice.questionId());
+            case REVIEW_ACKNOWLEDGEMENT, REVIEW_DECLINED, REVIEW_EXTENSION, REVIEW_OUTCOME, COMPLIANCE_RESPONSE ->
+                anew.assemble(notice.type(), request, heading);
         };
+    }
+
+    /** The questions that a notice answers. */
+    List<Question> answeredBy(StoredNotice notice) {
+        return notice.type() == NoticeType.RESPONSE
+                ? notice.answers().stream().map(questions::get).toList()
+                : anew.decidedAnew(notice.type(), notice.reference());
+    }
+
+    /** Who reviewed, in the outcome of a review. */
+    Optional<String> reviewer(StoredNotice notice) {
+        return notice.type() == NoticeType.REVIEW_OUTCOME ? anew.reviewer(notice.reference()) : Optional.empty();
     }
 
     private Heading heading(FoiRequest request, LocalDate date, Applicant applicant) {
@@ -97,7 +132,17 @@ class NoticeAssembly {
                                 .filter(line -> !line.isEmpty())
                                 .toList();
         CaseOfficer officer = new CaseOfficer("Information Rights Officer", null, authority.email());
-        return new Heading(request.reference(), date, applicant.name(), address, request.subject(), officer);
+        return new Heading(request.reference(), date, addressee(applicant), address, request.subject(), officer);
+    }
+
+    /** A letter without a name can still be answered: that the name is missing is what the answer is about (s8(1)(b)). */
+    private static String addressee(Applicant applicant) {
+        return applicant.name() == null ? "Sir or Madam" : applicant.name();
+    }
+
+    /** The words of the request, which may be signed, for those who may know who asked. */
+    private static String words(FoiRequest request, Applicant applicant) {
+        return applicant.equals(UNNAMED) ? "(shown to caseworkers only)" : request.wording();
     }
 
     private Acknowledgement acknowledgement(FoiRequest request, Heading heading, String wording) {
@@ -107,7 +152,42 @@ class NoticeAssembly {
                         !entry.counts() && isWeekday(entry.on()) && entry.on().isAfter(request.receivedOn()))
                 .map(entry -> DAY.format(entry.on()) + " is not counted: " + entry.why())
                 .toList();
-        return new Acknowledgement(heading, request.receivedOn(), wording, AccessRegime.FOIA, deadline.dueOn(), why);
+        return new Acknowledgement(
+                heading, request.receivedOn(), wording, AccessRegime.of(request.regime()), deadline.dueOn(), why);
+    }
+
+    private InvalidRequestAdvice advice(FoiRequest request, Heading heading, Applicant applicant) {
+        RequestRegister.Validity validity =
+                register.validity(request.reference()).orElseThrow();
+        return new InvalidRequestAdvice(
+                heading,
+                request.receivedOn(),
+                words(request, applicant),
+                MissingElement.of(validity.failedLimbs()),
+                validity.help(),
+                validity.closesOn());
+    }
+
+    private InvalidRequestLapsed neverValid(FoiRequest request, Heading heading) {
+        RequestRegister.Validity validity =
+                register.validity(request.reference()).orElseThrow();
+        return new InvalidRequestLapsed(heading, request.receivedOn(), MissingElement.of(validity.failedLimbs()));
+    }
+
+    private WithdrawalConfirmed withdrawal(FoiRequest request, Heading heading, Long questionId) {
+        LocalDate on = messages.withdrawnOn(request.reference(), questionId).orElse(null);
+        if (questionId == null) {
+            return new WithdrawalConfirmed(heading, on, null, null, List.of());
+        }
+        Question question = questions.get(questionId);
+        return new WithdrawalConfirmed(heading, on, question.label(), question.wording(), continuing(question));
+    }
+
+    private GeneralReply reply(Heading heading, StoredNotice notice) {
+        LocalDate theirs = notice.messageId() == null
+                ? null
+                : messages.get(notice.messageId()).happenedOn();
+        return new GeneralReply(heading, theirs, notice.opening());
     }
 
     private static boolean isWeekday(LocalDate date) {
@@ -119,12 +199,14 @@ class NoticeAssembly {
         Clarification asked = clarifications.last(questionId).orElseThrow();
         return new ClarificationRequest(
                 heading,
+                AccessRegime.of(question.regime()),
                 request.receivedOn(),
                 question.label(),
                 question.wording(),
                 asked.unclearWords(),
                 asked.questions(),
                 asked.help(),
+                asked.publicInterest(),
                 continuing(question),
                 question.dueOn(),
                 asked.closesOn(),
@@ -136,6 +218,7 @@ class NoticeAssembly {
         Clarification asked = clarifications.last(questionId).orElseThrow();
         return new ClarificationReminder(
                 heading,
+                AccessRegime.of(question.regime()),
                 askedOn(questionId),
                 question.label(),
                 question.wording(),
@@ -146,7 +229,25 @@ class NoticeAssembly {
     private ClarificationLapsed lapsed(FoiRequest request, Heading heading, long questionId) {
         Question question = questions.get(questionId);
         return new ClarificationLapsed(
-                heading, askedOn(questionId), question.label(), question.wording(), continuing(question));
+                heading,
+                AccessRegime.of(question.regime()),
+                askedOn(questionId),
+                question.label(),
+                question.wording(),
+                continuing(question));
+    }
+
+    private BusinessAnswer businessAnswer(FoiRequest request, Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        Handover answered = handovers.last(questionId).orElseThrow();
+        return new BusinessAnswer(
+                heading,
+                request.receivedOn(),
+                question.label(),
+                question.wording(),
+                answered.words(),
+                answered.handedTo(),
+                continuing(question));
     }
 
     private FeesNotice feesNotice(FoiRequest request, Heading heading, long questionId) {
@@ -202,29 +303,59 @@ class NoticeAssembly {
                 .toList();
     }
 
+    private ExtensionNotice extension(FoiRequest request, Heading heading, long questionId) {
+        Question question = questions.get(questionId);
+        List<Extension> all = extensions.of(questionId);
+        Extension asked = all.get(all.size() - 1);
+        return new ExtensionNotice(
+                heading,
+                question.regime() == Regime.EIR ? AccessRegime.EIR : AccessRegime.FOIA,
+                request.receivedOn(),
+                asked.ground(),
+                answered(question),
+                authority.authorityClass(),
+                asked.estimate(),
+                asked.guideUntil(),
+                all.stream()
+                        .filter(extension -> extension.ground() == asked.ground() && extension.notifiedOn() != null)
+                        .map(Extension::estimate)
+                        .toList(),
+                asked.reason(),
+                asked.complexity(),
+                asked.volume(),
+                questions.open(question.reference()).stream()
+                        .filter(other -> other.id() != question.id())
+                        .map(other -> new OpenQuestion(other.label(), other.wording(), other.dueOn()))
+                        .toList(),
+                asked.escalated() && asked.granted());
+    }
+
+    private AnsweredQuestion answered(Question question) {
+        return new AnsweredQuestion(
+                question.label(),
+                question.wording(),
+                questions.replacedWords(question.id()).stream()
+                        .map(words -> new ReplacedWording(words.label(), words.wording(), words.replacedOn()))
+                        .toList(),
+                decisions
+                        .current(question.id())
+                        .map(Decisions.Version::decision)
+                        .orElse(null),
+                attachments.released(question.id()).stream()
+                        .map(Attachment::fileName)
+                        .toList(),
+                question.dueOn(),
+                question.answeredOn());
+    }
+
     private Response response(FoiRequest request, Heading heading, StoredNotice notice) {
         List<AnsweredQuestion> answered = new ArrayList<>();
         for (long questionId : notice.answers()) {
-            Question question = questions.get(questionId);
-            answered.add(new AnsweredQuestion(
-                    question.label(),
-                    question.wording(),
-                    questions.replacedWords(question.id()).stream()
-                            .map(words -> new ReplacedWording(words.label(), words.wording(), words.replacedOn()))
-                            .toList(),
-                    decisions
-                            .current(question.id())
-                            .map(Decisions.Version::decision)
-                            .orElse(null),
-                    attachments.released(question.id()).stream()
-                            .map(Attachment::fileName)
-                            .toList(),
-                    question.dueOn(),
-                    question.answeredOn()));
+            answered.add(answered(questions.get(questionId)));
         }
         return new Response(
                 heading,
-                AccessRegime.FOIA,
+                regime(notice.answers().stream().map(questions::get).toList()),
                 request.receivedOn(),
                 answered,
                 questions.open(request.reference()).stream()
@@ -234,5 +365,14 @@ class NoticeAssembly {
                 notice.latenessReason(),
                 notice.opening(),
                 notice.closing());
+    }
+
+    /** One letter answers under one law: under the Regulations when all its questions are environmental. */
+    private static AccessRegime regime(List<Question> answered) {
+        return !answered.isEmpty()
+                        && answered.stream()
+                                .allMatch(question -> AccessRegime.of(question.regime()) == AccessRegime.EIR)
+                ? AccessRegime.EIR
+                : AccessRegime.FOIA;
     }
 }

@@ -159,10 +159,18 @@ public final class NoticeChecklist {
                             "The words given as unclear do not stand in the question. Copy them from it exactly.")
                     .shows("B1", notice.unclearWords())),
             block(
-                    "B2",
-                    "FOIA s1(3)(a)",
-                    "say that further information is reasonably required to identify and locate the information",
-                    (notice, look) -> look.shows("B2", "reasonably require", "identify and locate")),
+                            "B2",
+                            "FOIA s1(3)(a)",
+                            "say that further information is reasonably required to identify and locate the information",
+                            (ClarificationRequest notice, Check.Look look) ->
+                                    look.shows("B2", "reasonably require", "identify and locate"))
+                    .when(NoticeChecklist::isUnderTheAct),
+            block(
+                            "B2",
+                            "EIR reg 9(2)",
+                            EirChecklist.TOO_GENERAL,
+                            (ClarificationRequest notice, Check.Look look) -> EirChecklist.saysTooGeneral(look))
+                    .when(EirChecklist::isCalledFor),
             block("B3", "FOIA s1(3)", "put specific questions", (notice, look) -> asks(look, notice.asks())),
             block(
                     "B4",
@@ -206,15 +214,23 @@ public final class NoticeChecklist {
 
     private static final List<Check<ClarificationReminder>> CLARIFICATION_REMINDER = List.of(
             block(
+                            "B2",
+                            "EIR reg 9(2)",
+                            EirChecklist.TOO_GENERAL,
+                            (ClarificationReminder notice, Check.Look look) -> EirChecklist.saysTooGeneral(look))
+                    .when(EirChecklist::isCalledFor),
+            block(
                     "G3",
                     "good practice",
                     "quote the question word for word",
                     (notice, look) -> quotes(look, notice.label(), notice.wording())),
             block(
-                    "B2",
-                    "FOIA s1(3)(a)",
-                    "say that further information is reasonably required to identify and locate the information",
-                    (notice, look) -> look.shows("B2", "reasonably require", "identify and locate")),
+                            "B2",
+                            "FOIA s1(3)(a)",
+                            "say that further information is reasonably required to identify and locate the information",
+                            (ClarificationReminder notice, Check.Look look) ->
+                                    look.shows("B2", "reasonably require", "identify and locate"))
+                    .when(NoticeChecklist::isUnderTheAct),
             block("B3", "FOIA s1(3)", "repeat the specific questions", (notice, look) -> asks(look, notice.asks())),
             block(
                     "B5",
@@ -249,9 +265,10 @@ public final class NoticeChecklist {
                     .shows("B9", notice.askedOn())),
             block(
                     "B10",
-                    "FOIA s1(3)",
+                    "FOIA s1(3), EIR reg 9(2)",
                     "say that the question is closed because no further information came",
-                    (notice, look) -> look.shows("B10", "section 1(3)", "closed")),
+                    (notice, look) ->
+                            look.shows("B10", isUnderTheAct(notice) ? "section 1(3)" : "regulation 9(2)", "closed")),
             block(
                     "B11",
                     "FOIA s1(3), s16",
@@ -260,28 +277,58 @@ public final class NoticeChecklist {
             block(
                     "B12",
                     "FOIA s1(3), s17",
-                    "not speak of exemptions or of a refusal notice, since nothing is refused",
+                    "not speak of exemptions or of a refusal notice, since the Act refuses nothing here",
                     (notice, look) -> look.refuses(
                             ResponseChecks.REFUSAL_WORDING
                                     .matcher(look.page().ownWords())
                                     .find(),
-                            "template:" + notice.type().template(),
+                            "template:" + notice.type().template(notice.regime()),
                             "The letter speaks of a refusal notice, of section 17 or of an exemption. A question that"
                                     + " lapses is not refused: ask a process owner to take these words out of the"
                                     + " template.")));
 
-    /** D, E, I, J, K: the response. */
-    private static final List<Check<Response>> RESPONSE = List.of(
+    /** N: an answer as normal business. The Act demands nothing of it, but that it take nothing away from the applicant. */
+    private static final List<Check<BusinessAnswer>> BUSINESS_ANSWER = List.of(
             block(
-                    "G5",
-                    "FOIA s39, EIR reg 14",
-                    "answer under the law it is written for",
+                    "G3",
+                    "good practice",
+                    "quote the question word for word",
+                    (notice, look) -> quotes(look, notice.label(), notice.wording())),
+            block(
+                            "B6",
+                            "FOIA s10(1)",
+                            "say which questions are still worked on and when their answers are due",
+                            (BusinessAnswer notice, Check.Look look) -> continuing(look, notice.continuing()))
+                    .when(BusinessAnswer::hasContinuing),
+            block("N1", "good practice", "give the answer, or say who will give it", (notice, look) -> {
+                look.refuses(
+                                isBlank(notice.answer()) && isBlank(notice.answeredBy()),
+                                "/answer",
+                                "The letter has no answer, and names nobody who will give one. Write the answer.")
+                        .shows("N1");
+                Stream.of(notice.answer(), notice.answeredBy())
+                        .filter(text -> !isBlank(text))
+                        .forEach(text -> look.shows("N1", text.lines().toArray()));
+            }),
+            block(
+                    "N2",
+                    "FOIA s1(1), s8",
+                    "say that the question is not dealt with under the Act, and how to have it dealt with under the Act",
+                    (notice, look) -> look.shows("N2", "not", notice.regime().title(), "tell us")),
+            block(
+                    "N3",
+                    "FOIA s17",
+                    "refuse nothing: what may be refused has to be dealt with under the Act",
                     (notice, look) -> look.refuses(
-                            notice.regime() == AccessRegime.EIR,
-                            "/regime",
-                            "This letter is written for the Act. A refusal under the Regulations needs the particulars"
-                                    + " of regulation 14, which it does not give: answer environmental information in a"
-                                    + " letter of its own.")),
+                            ResponseChecks.REFUSAL_WORDING
+                                    .matcher(look.page().ownWords())
+                                    .find(),
+                            "/answer",
+                            "The letter speaks of a refusal notice, of section 17 or of an exemption. Normal business"
+                                    + " refuses nothing: put the triage right and answer the question under the Act.")));
+
+    /** D, E, I, J, K: the response under the Act. {@link EirChecklist} has the one under the Regulations. */
+    private static final List<Check<Response>> RESPONSE = List.of(
             block(
                     "G3",
                     "FOIA s17, good practice",
@@ -333,6 +380,12 @@ public final class NoticeChecklist {
                     .when(Response::reliesOnExemptions),
             block("E3", "FOIA s17(1)(c)", "say why each exemption applies", ResponseChecks::saysWhy)
                     .when(Response::reliesOnExemptions),
+            block(
+                            "X2",
+                            "FOIA s23(1), s24(1); [2021] UKUT 248 (AAC)",
+                            "say that sections 23 and 24 are cited in the alternative, where they mask each other",
+                            ResponseChecks::saysThatItMasks)
+                    .when(Response::refuses),
             block(
                             "E4",
                             "FOIA s17(1)(c)",
@@ -422,6 +475,11 @@ public final class NoticeChecklist {
                             ResponseChecks::givesLocation)
                     .when(notice -> ResponseChecks.has(notice, Outcome.OTHERWISE_ACCESSIBLE)));
 
+    /** An answer given afresh has to contain all that an answer has to contain. */
+    private static final List<Check<Response>> FRESH_ANSWER = RESPONSE.stream()
+            .filter(check -> !AnewChecks.NOT_OF_A_FRESH_ANSWER.contains(check.id()))
+            .toList();
+
     private final Check.Setting setting;
     private final DecisionCheck decisions;
 
@@ -475,17 +533,48 @@ public final class NoticeChecklist {
             results.addAll(run(ACKNOWLEDGEMENT, acknowledgement, page));
         } else if (notice instanceof ClarificationRequest request) {
             results.addAll(run(CLARIFICATION_REQUEST, request, page));
+            if (!isUnderTheAct(request)) {
+                results.addAll(run(EirChecklist.TOO_GENERAL_REFUSED, request, page));
+            }
         } else if (notice instanceof ClarificationReminder reminder) {
             results.addAll(run(CLARIFICATION_REMINDER, reminder, page));
         } else if (notice instanceof ClarificationLapsed lapsed) {
             results.addAll(run(CLARIFICATION_LAPSED, lapsed, page));
+        } else if (notice instanceof ExtensionNotice extension) {
+            results.addAll(run(ExtensionChecks.of(extension), extension, page));
         } else if (notice instanceof FeesNotice fees) {
             results.addAll(run(FeeChecks.FEES_NOTICE, fees, page));
         } else if (notice instanceof FeeLapsed lapsed) {
             results.addAll(run(FeeChecks.FEE_LAPSED, lapsed, page));
+        } else if (notice instanceof InvalidRequestAdvice advice) {
+            results.addAll(run(DeskChecks.INVALID_REQUEST_ADVICE, advice, page));
+        } else if (notice instanceof InvalidRequestLapsed lapsed) {
+            results.addAll(run(DeskChecks.INVALID_REQUEST_LAPSED, lapsed, page));
+        } else if (notice instanceof WithdrawalConfirmed withdrawal) {
+            results.addAll(run(DeskChecks.WITHDRAWAL_CONFIRMED, withdrawal, page));
+        } else if (notice instanceof GeneralReply reply) {
+            results.addAll(run(DeskChecks.GENERAL_REPLY, reply, page));
         } else if (notice instanceof Response response) {
-            results.addAll(run(RESPONSE, response, page));
-            results.addAll(run(RequestRefusalChecks.ALL, response, page));
+            results.addAll(run(isUnderTheAct(response) ? RESPONSE : EirChecklist.RESPONSE, response, page));
+            if (isUnderTheAct(response)) {
+                results.addAll(run(RequestRefusalChecks.ALL, response, page));
+            }
+        } else if (notice instanceof BusinessAnswer letter) {
+            results.addAll(run(BUSINESS_ANSWER, letter, page));
+        } else if (notice instanceof ReviewAcknowledgement acknowledgement) {
+            results.addAll(run(AnewChecks.REVIEW_ACKNOWLEDGEMENT, acknowledgement, page));
+        } else if (notice instanceof ReviewDeclined declined) {
+            results.addAll(run(AnewChecks.REVIEW_DECLINED, declined, page));
+        } else if (notice instanceof ReviewExtension extension) {
+            results.addAll(run(AnewChecks.REVIEW_EXTENSION, extension, page));
+        } else if (notice instanceof ReviewOutcome outcome) {
+            results.addAll(run(AnewChecks.REVIEW_OUTCOME, outcome, page));
+        } else if (notice instanceof ComplianceResponse response) {
+            results.addAll(run(AnewChecks.COMPLIANCE_RESPONSE, response, page));
+        }
+        if (notice instanceof AnswersAnew anew && !anew.answer().questions().isEmpty()) {
+            results.addAll(run(FRESH_ANSWER, anew.answer(), page.freshAnswer()));
+            results.addAll(run(RequestRefusalChecks.ALL, anew.answer(), page.freshAnswer()));
         }
         return results;
     }
@@ -544,6 +633,10 @@ public final class NoticeChecklist {
                             question.label() + " has no due date. Have it calculated first.")
                     .shows("B6", question.label(), question.dueOn());
         }
+    }
+
+    private static boolean isUnderTheAct(Notice notice) {
+        return !EirChecklist.isCalledFor(notice);
     }
 
     private static boolean isBlank(String text) {

@@ -22,6 +22,16 @@ final class NoticePage {
         document = Jsoup.parse(html);
     }
 
+    private NoticePage(Document document) {
+        this.document = document;
+    }
+
+    /** The part in which questions are answered afresh, as a page of its own. */
+    NoticePage freshAnswer() {
+        return new NoticePage(
+                Jsoup.parse(document.getElementsByAttribute("data-fresh").outerHtml()));
+    }
+
     /** The places marked with this element of the law. */
     List<Element> marked(String mark) {
         return marked(mark, document);

@@ -9,8 +9,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.foicasework.exemption.ExemptionCatalogue;
+import org.foicasework.exemption.ExemptionClaim;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -61,7 +64,7 @@ public final class NoticeRenderer {
             Law law) {}
 
     /** The law, as a template may name it. */
-    record Law(String title, String timeLimit, String limit) {}
+    record Law(String title, String shortTitle, String timeLimit, String limit) {}
 
     /**
      * Renders a notice as one self-contained, accessible HTML document. Facts that are still missing leave their place
@@ -71,7 +74,7 @@ public final class NoticeRenderer {
      *     asks for anything from outside the document
      */
     public RenderedNotice render(Notice notice) {
-        String template = notice.type().template();
+        String template = notice.type().template(notice.regime());
         try {
             String html = mustache.compile(text(template)).execute(page(notice));
             refuseWhatNoLetterMayDo(template, Jsoup.parse(html));
@@ -104,24 +107,41 @@ public final class NoticeRenderer {
                 authority,
                 date == null ? null : authority.regulatorOn(date).orElse(null),
                 notice.heading(),
-                notice instanceof Response response
-                        ? ResponseView.of(
-                                response,
-                                claim -> Provision.of(claim, catalogue, authority.authorityClass()),
-                                authority.authorityClass())
-                        : (Record) notice,
+                view(notice),
                 notice.regime() == null
                         ? null
                         : new Law(
                                 notice.regime().title(),
+                                notice.regime().shortTitle(),
                                 notice.regime().timeLimit(),
                                 notice.regime().limit()));
+    }
+
+    private Record view(Notice notice) {
+        Function<ExemptionClaim, Optional<Provision>> provisions =
+                claim -> Provision.of(claim, catalogue, authority.authorityClass());
+        if (notice instanceof Response response) {
+            return ResponseView.of(response, provisions, authority.authorityClass());
+        }
+        if (notice instanceof ExtensionNotice extension) {
+            return ExtensionView.of(extension, provisions);
+        }
+        if (notice instanceof ReviewOutcome outcome) {
+            return AnewView.of(outcome, provisions, authority.authorityClass());
+        }
+        if (notice instanceof ComplianceResponse response) {
+            return AnewView.of(response, provisions, authority.authorityClass());
+        }
+        return notice instanceof BusinessAnswer letter ? BusinessAnswerView.of(letter) : (Record) notice;
     }
 
     /** A value as a notice writes it: dates and numbers in one way everywhere. */
     static CharSequence format(Object value) {
         if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+            return String.format(Locale.UK, "%,." + Math.max(0, number.scale()) + "f", number);
+        }
+        if (value instanceof Integer number) {
+            return String.format(Locale.UK, "%,d", number);
         }
         return value instanceof LocalDate date ? DATE.format(date) : String.valueOf(value);
     }

@@ -13,15 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.exemption.DecisionContext;
 import org.foicasework.exemption.DecisionRules;
-import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Finding;
 import org.foicasework.request.Applicant;
 import org.foicasework.request.AuditTrail;
+import org.foicasework.request.Clarifications;
 import org.foicasework.request.Decisions;
+import org.foicasework.request.Extension;
+import org.foicasework.request.Extensions;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
 import org.foicasework.request.Question;
@@ -43,7 +46,7 @@ public class Notices {
 
     private static final String COLUMNS =
             "id, reference, question_id, array(select answered.question_id from notice_question answered"
-                    + " where answered.notice_id = notice.id order by answered.question_id) as answers, type, status, opening, closing, lateness_reason, digest, drafted_by, due_on, sent_on, late";
+                    + " where answered.notice_id = notice.id order by answered.question_id) as answers, type, status, opening, closing, lateness_reason, digest, drafted_by, due_on, sent_on, late, message_id";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -56,7 +59,9 @@ public class Notices {
     private final RequestRegister register;
     private final Questions questions;
     private final Decisions decisions;
+    private final Clarifications clarifications;
     private final Attachments attachments;
+    private final Extensions extensions;
     private final AuditTrail audit;
     private final ObjectMapper json;
 
@@ -72,7 +77,9 @@ public class Notices {
             RequestRegister register,
             Questions questions,
             Decisions decisions,
+            Clarifications clarifications,
             Attachments attachments,
+            Extensions extensions,
             AuditTrail audit,
             ObjectMapper json) {
         this.jdbc = jdbc;
@@ -86,7 +93,9 @@ public class Notices {
         this.register = register;
         this.questions = questions;
         this.decisions = decisions;
+        this.clarifications = clarifications;
         this.attachments = attachments;
+        this.extensions = extensions;
         this.audit = audit;
         this.json = json;
     }
@@ -145,7 +154,7 @@ public class Notices {
         return jdbc.sql(
                         """
                 select id from notice where reference = ? and type = ? and question_id is not distinct from ?
-                and status <> 'SENT' and not exists (select 1 from notice_question where notice_id = notice.id)
+                and status in ('DRAFT', 'LEAVING') and message_id is null and not exists (select 1 from notice_question where notice_id = notice.id)
                 order by created_at desc limit 1""")
                 .params(reference, type.name(), questionId)
                 .query(UUID.class)
@@ -162,11 +171,76 @@ public class Notices {
                 });
     }
 
+    /** The draft of an answer to a letter; empty when there is none that could still go. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> reply(UUID messageId) {
+        return jdbc.sql(
+                        "select id from notice where message_id = ? and status in ('DRAFT', 'LEAVING') order by created_at desc limit 1")
+                .param(messageId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Opens the draft of an answer to a letter, in the caseworker's words. */
+    public UUID openReply(String reference, UUID messageId, String words, String actor) {
+        UUID id = reply(messageId).orElseGet(() -> {
+            UUID fresh = UUID.randomUUID();
+            jdbc.sql(
+                            """
+                    insert into notice (id, reference, type, status, created_at, drafted_by, message_id)
+                    values (?, ?, ?, 'DRAFT', ?, '{}', ?)""")
+                    .params(
+                            fresh,
+                            reference,
+                            NoticeType.GENERAL_REPLY.name(),
+                            Timestamp.from(clock.instant()),
+                            messageId)
+                    .update();
+            return fresh;
+        });
+        changeWords(id, words, null, null, actor);
+        return id;
+    }
+
+    /** The notices of a case, or of one of its questions, that have not left, each held until the transaction ends. */
+    public List<UUID> holdUnsent(String reference, Long questionId) {
+        return jdbc.sql(
+                        """
+                select id from notice where reference = :reference and status in ('DRAFT', 'LEAVING')
+                and message_id is null
+                and (cast(:question as bigint) is null or question_id = :question
+                  or id in (select notice_id from notice_question where question_id = :question))
+                order by created_at for update""")
+                .param("reference", reference)
+                .param("question", questionId)
+                .query(UUID.class)
+                .list();
+    }
+
+    /**
+     * Drops a notice that has not left. From then on it cannot leave, not even when its sending was about to begin: {@link #fix}
+     * takes the same row.
+     */
+    public void drop(UUID noticeId) {
+        jdbc.sql("update notice set status = 'DROPPED' where id = ? and status <> 'SENT'")
+                .param(noticeId)
+                .update();
+        release(noticeId);
+    }
+
+    /** Leaves a question out of a response that has not left: it is then another letter, to be read and signed anew. */
+    public void leaveOut(UUID noticeId, long questionId) {
+        jdbc.sql("delete from notice_question where notice_id = ? and question_id = ?")
+                .params(noticeId, questionId)
+                .update();
+    }
+
     /** Assembles the draft anew from the register and keeps the hash of what people will approve. */
     public void assemble(UUID noticeId) {
         StoredNotice notice = get(noticeId);
         Notice facts = facts(notice);
-        jdbc.sql("update notice set digest = ?, due_on = ?, status = 'DRAFT' where id = ? and status <> 'SENT'")
+        jdbc.sql(
+                        "update notice set digest = ?, due_on = ?, status = 'DRAFT' where id = ? and status in ('DRAFT', 'LEAVING')")
                 .params(digest(notice, facts), dueOn(notice, facts), noticeId)
                 .update();
     }
@@ -178,6 +252,9 @@ public class Notices {
                     .filter(Objects::nonNull)
                     .min(LocalDate::compareTo)
                     .orElse(null);
+        }
+        if (facts instanceof ExtensionNotice extension) {
+            return extension.question().dueOn();
         }
         if (facts instanceof FeesNotice fees) {
             return fees.dueOn();
@@ -202,9 +279,12 @@ public class Notices {
         Notice read = approved(assembly.assemble(notice, fixed, register.applicant(notice.reference())));
         List<String> parts = new ArrayList<>(
                 List.of(approved(facts).contentHash(), renderer.render(read).html()));
-        if (notice.type() == NoticeType.RESPONSE) {
-            notice.answers().stream()
-                    .flatMap(question -> attachments.released(question).stream())
+        if (notice.type() == NoticeType.EXTENSION_NOTICE) {
+            parts.addAll(decisions.releasedFiles(notice.questionId()));
+        }
+        if (notice.type().answersQuestions()) {
+            assembly.answeredBy(notice).stream()
+                    .flatMap(question -> attachments.released(question.id()).stream())
                     .map(file -> file.sha256() + " " + file.fileName())
                     .sorted()
                     .forEach(parts::add);
@@ -239,16 +319,40 @@ public class Notices {
 
     private List<Finding> findings(StoredNotice notice, Notice facts, RenderedNotice rendered) {
         List<Finding> findings = new ArrayList<>(checklist.check(facts, rendered));
-        if (notice.type() == NoticeType.RESPONSE) {
-            findings.addAll(checkDecisions(notice));
+        findings.addAll(checkDecisions(notice));
+        if (notice.type() == NoticeType.EXTENSION_NOTICE) {
+            findings.addAll(checkExtension(notice.questionId()));
         }
         return List.copyOf(findings);
     }
 
+    /** More time is taken only while managers agree to it, for exactly the decision that they saw. */
+    private List<Finding> checkExtension(long questionId) {
+        Extension extension = extensions.last(questionId).orElseThrow();
+        List<Finding> findings = new ArrayList<>();
+        if (extension.ground() == Extension.Ground.PUBLIC_INTEREST) {
+            findings.addAll(checkDeferred(questionId));
+        }
+        boolean changed = extension.digest() != null
+                && !decisions
+                        .fingerprint(questionId)
+                        .filter(extension.digest()::equals)
+                        .isPresent();
+        if (!extension.granted() || changed) {
+            findings.add(new Finding(
+                    "G8",
+                    "Separation of duties",
+                    Finding.Severity.BLOCK,
+                    "/question",
+                    "Managers have not agreed to this extension, or the decision has changed since they did. Return the notice"
+                            + " and ask anew."));
+        }
+        return findings;
+    }
+
     private List<Finding> checkDecisions(StoredNotice notice) {
         List<Finding> findings = new ArrayList<>();
-        for (long questionId : notice.answers()) {
-            Question question = questions.get(questionId);
+        for (Question question : assembly.answeredBy(notice)) {
             decisions.current(question.id()).ifPresent(version -> {
                 findings.addAll(borrowed(question, version));
                 if (decisions.needsApproval(question.id()) && !decisions.approvalStands(question.id())) {
@@ -275,8 +379,29 @@ public class Notices {
                 .orElse(List.of());
     }
 
+    /** The same, for an approver of these groups: some provisions need one of a group of their own (law: X2). */
+    public List<Finding> checkDecision(long questionId, Set<String> approverGroups) {
+        Question question = questions.get(questionId);
+        return decisions
+                .current(questionId)
+                .map(version -> check(question, version, context(question).withApproverRoles(approverGroups)))
+                .orElse(List.of());
+    }
+
+    /** Holds a decision whose balance is still open against the rules: what a notice under section 17(2) needs. */
+    public List<Finding> checkDeferred(long questionId) {
+        Question question = questions.get(questionId);
+        return decisions
+                .current(questionId)
+                .map(version -> check(question, version, context(question).withBalanceDeferred()))
+                .orElse(List.of());
+    }
+
     private List<Finding> check(Question question, Decisions.Version version) {
-        DecisionContext context = context(question);
+        return check(question, version, context(question));
+    }
+
+    private List<Finding> check(Question question, Decisions.Version version, DecisionContext context) {
         List<Finding> findings = new ArrayList<>(decisionRules.check(version.decision(), context));
         findings.addAll(borrowed(question, version));
         return List.copyOf(findings);
@@ -297,7 +422,12 @@ public class Notices {
     }
 
     private DecisionContext context(Question question) {
-        return DecisionContext.of(question.wording(), Family.FOIA, authority.authorityClass(), today.date());
+        return DecisionContext.of(
+                        question.wording(),
+                        AccessRegime.of(question.regime()).family(),
+                        authority.authorityClass(),
+                        today.date())
+                .withReceivedOn(question.receivedOn());
     }
 
     /** Changes the caseworker's own words in a draft; an earlier sign-off no longer stands, as the hash differs. */
@@ -317,13 +447,22 @@ public class Notices {
                 .update();
     }
 
+    /** The questions that a notice answers, or will answer; none where it answers nothing. */
+    @Transactional(readOnly = true)
+    public List<Question> answeredBy(StoredNotice notice) {
+        return assembly.answeredBy(notice);
+    }
+
     /** Everyone who wrote the notice or drafted a decision in it. */
     @Transactional(readOnly = true)
     public List<String> authors(UUID noticeId) {
         StoredNotice notice = get(noticeId);
         List<String> authors = new ArrayList<>(notice.draftedBy());
-        if (notice.type() == NoticeType.RESPONSE) {
-            notice.answers().forEach(question -> authors.addAll(decisions.drafters(question)));
+        if (notice.type().answersQuestions()) {
+            assembly.reviewer(notice).ifPresent(authors::add);
+            assembly.answeredBy(notice).forEach(question -> authors.addAll(decisions.drafters(question.id())));
+        } else if (notice.type() == NoticeType.CLARIFICATION_REQUEST) {
+            authors.addAll(clarifications.writers(notice.questionId()));
         }
         return authors.stream().distinct().toList();
     }
@@ -384,7 +523,8 @@ public class Notices {
         if (!asRead || !asSigned || findings(notice, facts, rendered).stream().anyMatch(Finding::blocks)) {
             return Optional.empty();
         }
-        boolean late = facts instanceof Response response && !response.late().isEmpty();
+        boolean late = facts instanceof Response response && !response.late().isEmpty()
+                || facts instanceof ExtensionNotice extension && extension.isLate();
         return Optional.of(new Prepared(
                 facts,
                 date,
@@ -395,10 +535,14 @@ public class Notices {
                 late));
     }
 
-    /** Fixes the exact bytes and the date with which a notice leaves. */
+    /**
+     * Fixes the exact bytes and the date with which a notice leaves.
+     *
+     * @throws InvalidSubmissionException when it may not leave any more, because the applicant withdrew what it is about
+     */
     public void fix(UUID noticeId, Prepared prepared) {
-        jdbc.sql(
-                        "update notice set status = 'LEAVING', html = ?, pdf = ?, html_unnamed = ?, late = ?, sent_on = ? where id = ? and status <> 'SENT'")
+        int fixed = jdbc.sql(
+                        "update notice set status = 'LEAVING', html = ?, pdf = ?, html_unnamed = ?, late = ?, sent_on = ? where id = ? and status in ('DRAFT', 'LEAVING')")
                 .params(
                         prepared.html(),
                         prepared.pdf(),
@@ -407,6 +551,10 @@ public class Notices {
                         prepared.date(),
                         noticeId)
                 .update();
+        if (fixed == 0) {
+            throw new InvalidSubmissionException(
+                    "This letter does not go any more: it has gone already, or the applicant withdrew what it is about.");
+        }
     }
 
     /** Records that a notice has left, which questions it answered, and the breach of section 10(1) if it was late. */
@@ -420,6 +568,13 @@ public class Notices {
                 .update();
         if (notice.type() == NoticeType.RESPONSE) {
             notice.answers().forEach(question -> questions.answered(question, notice.sentOn()));
+        } else if (notice.type().answersQuestions()) {
+            for (Question question : assembly.answeredBy(notice)) {
+                jdbc.sql("insert into notice_question (notice_id, question_id) values (?, ?)")
+                        .params(noticeId, question.id())
+                        .update();
+                questions.answered(question.id(), notice.sentOn());
+            }
         }
         audit.record(
                 notice.reference(),
@@ -493,6 +648,12 @@ public class Notices {
                 .list();
     }
 
+    /** The law under which a notice deals with the request. */
+    @Transactional(readOnly = true)
+    public AccessRegime regime(UUID noticeId) {
+        return facts(get(noticeId)).regime();
+    }
+
     /** The day of the last response that was sent in a case; empty while there is none. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> answeredOn(String reference) {
@@ -522,7 +683,8 @@ public class Notices {
                 List.of((String[]) row.getArray("drafted_by").getArray()),
                 row.getObject("due_on", LocalDate.class),
                 row.getObject("sent_on", LocalDate.class),
-                row.getBoolean("late"));
+                row.getBoolean("late"),
+                row.getObject("message_id", UUID.class));
     }
 
     private String write(Object value) {

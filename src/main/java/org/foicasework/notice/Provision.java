@@ -41,19 +41,25 @@ record Provision(
     private static final Set<String> FOR_THE_APPLICANT = Set.of(
             "certificate",
             "condition",
+            "eirCondition",
             "enactment",
             "intendedPublication",
+            "intentionOn",
             "location",
             "opinion",
             "opinionDate",
             "programme",
+            "publicationOn",
             "publicInterestDefence",
             "purpose",
             "qualifiedPersonPost",
             "royalLimb");
 
-    /** A particular of the claim that the notice states. */
-    record Told(String label, String value) {}
+    // What says why, and so stays out of a notice where stating why would itself disclose exempt information (s17(4)).
+    private static final Set<String> REASONS = Set.of("opinion", "programme", "publicInterestDefence");
+
+    /** A particular of the claim that the notice states; {@code reason}: unless the reasons are left out. */
+    record Told(String label, String value, boolean reason) {}
 
     /** The provision a claim relies on; empty when the catalogue does not know its limb. */
     static Optional<Provision> of(ExemptionClaim claim, ExemptionCatalogue catalogue, AuthorityClass authority) {
@@ -87,9 +93,10 @@ record Provision(
                 particular.label(),
                 switch (particular.form()) {
                     case CHOICE -> particular.options().getOrDefault(value, value);
-                    case DATE -> Words.date(value);
+                    case PAST, FUTURE -> Words.date(value);
                     case TEXT -> value;
-                });
+                },
+                REASONS.contains(particular.key()));
     }
 
     private static String capitalised(String text) {

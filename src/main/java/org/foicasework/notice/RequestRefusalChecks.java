@@ -3,6 +3,7 @@ package org.foicasework.notice;
 import static org.foicasework.notice.Check.block;
 import static org.foicasework.notice.Check.warn;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -114,7 +115,7 @@ final class RequestRefusalChecks {
     private static void namesLimit(AnsweredQuestion question, Element part, Check.Look look) {
         question.decision().cost().filter(cost -> cost.receivedOn() != null).ifPresent(cost -> {
             CostLimit limit = CostLimit.of(look.setting().authority().authorityClass(), cost.receivedOn());
-            look.shows(look.page().marked("F2", part), "F2", limit.pounds(), limit.hours() + " hours", "2004");
+            look.shows(look.page().marked("F2", part), "F2", limit.pounds(), hours(limit.hours()), "2004");
         });
     }
 
@@ -134,17 +135,17 @@ final class RequestRefusalChecks {
                     work.records(),
                     work.minutesEach());
         }
-        look.shows(
-                places,
-                "F3",
-                CostLimit.hours(cost.ownMinutes()) + " hours",
-                CostLimit.hours(cost.minutes()) + " hours");
+        look.shows(places, "F3", hours(CostLimit.hours(cost.ownMinutes())), hours(CostLimit.hours(cost.minutes())));
         if (cost.sample() != null) {
             look.shows(
                     places,
                     "F3",
                     cost.sample().lines().filter(line -> !line.isBlank()).toArray());
         }
+    }
+
+    private static String hours(BigDecimal hours) {
+        return NoticeRenderer.format(hours) + " hours";
     }
 
     private static void advises(AnsweredQuestion question, Element part, Check.Look look) {

@@ -3,6 +3,7 @@ package org.foicasework.notice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
+import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Outcome;
 
 /**
@@ -65,14 +66,26 @@ public record Response(
                 .toList();
     }
 
-    /** Whether anything is refused, so that it is a notice under s17 and s17(7) applies. */
+    /** Whether anything is refused, so that it is a notice under s17 and s17(7) applies; or reg 14. */
     public boolean refuses() {
-        return has(Outcome::isRefusal);
+        return questions.stream().anyMatch(this::refuses);
+    }
+
+    /** Whether the answer to this question is a refusal under the law of this response. */
+    boolean refuses(AnsweredQuestion question) {
+        return question.decision() != null
+                && question.decision().outcome() != null
+                && question.decision().outcome().isRefusal(family());
     }
 
     /** Whether anything is refused under an exemption, so that s17(1) applies. */
     public boolean reliesOnExemptions() {
         return has(Outcome::reliesOnExemptions);
+    }
+
+    /** Whose exemptions or exceptions this response may rely on. */
+    Family family() {
+        return regime == null ? Family.FOIA : regime.family();
     }
 
     private boolean has(Predicate<Outcome> which) {

@@ -203,20 +203,24 @@ final class ResponseChecks {
         tellsRegulator(response, look);
     }
 
+    static void tellsRegulator(Response response, Check.Look look) {
+        tellsRegulatorOf(response.heading(), look);
+    }
+
     static void tellsReview(Response response, Check.Look look) {
         AuthorityDetails.Review review = look.setting().authority().review();
         look.shows("E8", review.how(), review.withinWorkingDays() + " working days")
                 .shows("E8", review.contact().toArray());
     }
 
-    static void tellsRegulator(Response response, Check.Look look) {
-        if (response.heading().date() == null) {
+    static void tellsRegulatorOf(Heading heading, Check.Look look) {
+        if (heading.date() == null) {
             look.refuses(true, "/heading/date", "Without a date the letter cannot name the regulator of the day.");
             return;
         }
         look.setting()
                 .authority()
-                .regulatorOn(response.heading().date())
+                .regulatorOn(heading.date())
                 .ifPresentOrElse(
                         regulator -> look.shows("E9", "section 50", regulator.name(), regulator.website())
                                 .shows("E9", regulator.address().toArray()),
@@ -251,6 +255,13 @@ final class ResponseChecks {
             for (ExemptionClaim claim : item.claims()) {
                 List<Element> reason = claimed(look, part, "E3", claim);
                 look.shows(reason, "E3", section(look, claim));
+                Provision.of(
+                                claim,
+                                look.setting().catalogue(),
+                                look.setting().authority().authorityClass())
+                        .ifPresent(provision -> provision.particulars().stream()
+                                .filter(told -> !told.reason() || !item.reasonWouldReveal())
+                                .forEach(told -> said(told.value(), reason, "E3", look)));
                 if (!item.reasonWouldReveal()) {
                     PrejudiceTest test = claim.prejudice();
                     if (test != null) {
@@ -265,6 +276,15 @@ final class ResponseChecks {
         forEach(response, (question, place) -> {
             if (is(question, Outcome.OTHERWISE_ACCESSIBLE)) {
                 look.shows(look.page().marked("E3", look.page().answer(question.label())), "E3", "section 21(1)");
+            }
+        });
+    }
+
+    /** X2: whoever masks which of two provisions applies says that they are alternatives. */
+    static void saysThatItMasks(Response response, Check.Look look) {
+        forEachItem(response, look, (question, item, place, part) -> {
+            if (ResponseView.masks(question.decision(), item)) {
+                look.shows(look.page().marked("X2", part), "X2", "23(1)", "24(1)", "in the alternative");
             }
         });
     }
@@ -366,7 +386,7 @@ final class ResponseChecks {
                                 + " exemption to the decision."));
     }
 
-    private static void same(Set<String> decided, Set<String> cited, String place, Check.Look look) {
+    static void same(Set<String> decided, Set<String> cited, String place, Check.Look look) {
         look.refuses(
                 !decided.equals(cited),
                 "template:response",
@@ -542,13 +562,13 @@ final class ResponseChecks {
     }
 
     /** Every line of a text that somebody wrote stands in these places; nothing when there is no text. */
-    private static void said(String text, List<Element> places, String mark, Check.Look look) {
+    static void said(String text, List<Element> places, String mark, Check.Look look) {
         if (text != null && !text.isBlank()) {
             look.shows(places, mark, text.lines().toArray());
         }
     }
 
-    private static List<ResponseView.Citation> citations(Response response, Check.Look look) {
+    static List<ResponseView.Citation> citations(Response response, Check.Look look) {
         return ResponseView.citations(
                 response,
                 claim -> Provision.of(
@@ -561,7 +581,7 @@ final class ResponseChecks {
         return look.setting().catalogue().find(claim.limb()).map(Limb::citation).orElse(null);
     }
 
-    private static boolean isQualified(WithheldItem item, Check.Look look) {
+    static boolean isQualified(WithheldItem item, Check.Look look) {
         return item.needsPublicInterestTest(look.setting().authority().authorityClass());
     }
 
@@ -571,7 +591,7 @@ final class ResponseChecks {
                 .toList();
     }
 
-    private static boolean is(AnsweredQuestion question, Outcome outcome) {
+    static boolean is(AnsweredQuestion question, Outcome outcome) {
         return ResponseView.outcome(question).filter(outcome::equals).isPresent();
     }
 
@@ -583,18 +603,18 @@ final class ResponseChecks {
         return ResponseView.outcome(question).filter(Outcome::isRefusal).isPresent();
     }
 
-    private static void forEach(Response response, BiConsumer<AnsweredQuestion, String> look) {
+    static void forEach(Response response, BiConsumer<AnsweredQuestion, String> look) {
         for (int i = 0; i < response.questions().size(); i++) {
             look.accept(response.questions().get(i), "/questions/" + i);
         }
     }
 
     @FunctionalInterface
-    private interface ItemLook {
+    interface ItemLook {
         void at(AnsweredQuestion question, WithheldItem item, String place, Element part);
     }
 
-    private static void forEachItem(Response response, Check.Look look, ItemLook itemLook) {
+    static void forEachItem(Response response, Check.Look look, ItemLook itemLook) {
         forEach(response, (question, place) -> {
             if (question.decision() != null && isRefused(question) && !is(question, Outcome.OTHERWISE_ACCESSIBLE)) {
                 List<WithheldItem> items = question.decision().withheld();

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.foicasework.exemption.AuthorityClass;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.ExemptionClaim;
+import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Outcome;
 import org.foicasework.exemption.PrejudiceTest;
 import org.foicasework.exemption.PublicInterestTest;
@@ -77,6 +78,7 @@ record ResponseView(
             int number,
             boolean oneOfSeveral,
             boolean removesDuty,
+            boolean inTheAlternative,
             String description,
             List<Claim> claims,
             boolean allAbsolute,
@@ -100,7 +102,20 @@ record ResponseView(
             String toWhom,
             Words causalLink,
             Words why,
-            List<Provision.Told> particulars) {}
+            List<Provision.Told> particulars,
+            Unfinished unfinished) {}
+
+    /** Reg 14(4): who is preparing unfinished material, and when it will be finished; each null where it is not known. */
+    record Unfinished(String preparedBy, String finishedBy) {
+
+        static Unfinished of(ExemptionClaim claim) {
+            return "reg12(4)(d)".equals(claim.limb())
+                    ? new Unfinished(
+                            claim.particulars().get("preparingAuthority"),
+                            claim.particulars().get("estimatedCompletion"))
+                    : null;
+        }
+    }
 
     record Balance(List<String> forDisclosure, List<String> forMaintaining, Words weighing) {}
 
@@ -116,8 +131,7 @@ record ResponseView(
                 response.refuses(),
                 response.reliesOnExemptions(),
                 enumerate(response.questions().stream()
-                        .filter(question ->
-                                outcome(question).filter(Outcome::isRefusal).isPresent())
+                        .filter(question -> response.refuses(question))
                         .map(question -> outcome(question).orElseThrow() == Outcome.DISCLOSE_IN_PART
                                 ? "part of " + question.label()
                                 : question.label())
@@ -139,7 +153,7 @@ record ResponseView(
         Map<String, List<String>> labels = new LinkedHashMap<>();
         Map<String, Provision> cited = new LinkedHashMap<>();
         for (AnsweredQuestion question : response.questions()) {
-            for (ExemptionClaim claim : claims(question)) {
+            for (ExemptionClaim claim : claims(question, response.family())) {
                 provisions.apply(claim).ifPresent(provision -> {
                     cited.putIfAbsent(provision.key(), provision);
                     List<String> sofar = labels.computeIfAbsent(provision.key(), key -> new ArrayList<>());
@@ -164,17 +178,22 @@ record ResponseView(
 
     /**
      * What a question relies on. A decision that information is otherwise accessible lists no withheld item; it always
-     * relies on s21(1).
+     * relies on s21(1). Under the Regulations it relies on no exception, and "not held" does: reg 12(4)(a).
      */
-    static List<ExemptionClaim> claims(AnsweredQuestion question) {
+    static List<ExemptionClaim> claims(AnsweredQuestion question, Family regime) {
         return switch (outcome(question).orElse(Outcome.DISCLOSE)) {
-            case OTHERWISE_ACCESSIBLE -> List.of(new ExemptionClaim("s21(1)", null, null, Map.of()));
+            case OTHERWISE_ACCESSIBLE -> regime == Family.FOIA ? implied("s21(1)") : List.of();
+            case NOT_HELD -> regime == Family.EIR ? implied("reg12(4)(a)") : List.of();
             case DISCLOSE_IN_PART, WITHHOLD, NEITHER_CONFIRM_NOR_DENY ->
                 question.decision().withheld().stream()
                         .flatMap(item -> item.claims().stream())
                         .toList();
-            case DISCLOSE, NOT_HELD, COST_LIMIT, VEXATIOUS, REPEATED -> List.of();
+            case DISCLOSE, COST_LIMIT, VEXATIOUS, REPEATED -> List.of();
         };
+    }
+
+    private static List<ExemptionClaim> implied(String limb) {
+        return List.of(new ExemptionClaim(limb, null, null, Map.of()));
     }
 
     static Optional<Outcome> outcome(AnsweredQuestion question) {
@@ -225,8 +244,15 @@ record ResponseView(
                         index + 1,
                         withheld.size() > 1,
                         decision.outcome() == Outcome.NEITHER_CONFIRM_NOR_DENY,
+                        masks(decision, withheld.get(index)),
                         provisions))
                 .toList();
+    }
+
+    /** Whether an item cites s23(1) and s24(1) on purpose so that it does not show which of them applies. */
+    static boolean masks(Decision decision, WithheldItem item) {
+        List<String> limbs = item.claims().stream().map(ExemptionClaim::limb).toList();
+        return decision.maskingInTheAlternative() && limbs.containsAll(List.of("s23(1)", "s24(1)"));
     }
 
     private static Item item(
@@ -234,6 +260,7 @@ record ResponseView(
             int number,
             boolean oneOfSeveral,
             boolean removesDuty,
+            boolean inTheAlternative,
             Function<ExemptionClaim, Optional<Provision>> provisions) {
         List<Claim> claims = item.claims().stream()
                 .flatMap(claim -> provisions.apply(claim).map(provision -> claim(claim, provision)).stream())
@@ -244,6 +271,7 @@ record ResponseView(
                 number,
                 oneOfSeveral,
                 removesDuty,
+                inTheAlternative,
                 item.description(),
                 claims,
                 qualified == 0,
@@ -275,7 +303,8 @@ record ResponseView(
                 test == null ? null : test.toWhom(),
                 test == null ? null : Words.of(test.causalLink()),
                 Words.of(claim.whyItApplies()),
-                provision.particulars());
+                provision.particulars(),
+                Unfinished.of(claim));
     }
 
     /** "Question 1, Question 2 and Question 3". */

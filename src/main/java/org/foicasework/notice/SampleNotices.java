@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.foicasework.exemption.AuthorityClass;
 import org.foicasework.exemption.CostEstimate;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.ExemptionClaim;
@@ -14,6 +15,8 @@ import org.foicasework.exemption.PublicInterestTest;
 import org.foicasework.exemption.RequestRefusal;
 import org.foicasework.exemption.VexatiousGrounds;
 import org.foicasework.exemption.WithheldItem;
+import org.foicasework.request.Extension;
+import org.foicasework.request.Review;
 
 /**
  * Invented letters that say all they have to, at least one of each type, so that the owners of the wording see a template with
@@ -102,6 +105,180 @@ final class SampleNotices {
                             LocalDate.of(2026, 5, 6),
                             null,
                             List.of(GOES_ON))),
+            new Sample(
+                    "A request is not valid",
+                    new InvalidRequestAdvice(
+                            heading(LocalDate.of(2026, 2, 4)),
+                            RECEIVED,
+                            "Tell me about the bicycles. A. Friend",
+                            MissingElement.of(List.of("NAME", "DESCRIPTION")),
+                            "We hold a register of the bicycles and the bills for them.",
+                            LocalDate.of(2026, 4, 1))),
+            new Sample(
+                    "A request was never made valid",
+                    new InvalidRequestLapsed(
+                            heading(LocalDate.of(2026, 4, 2)), RECEIVED, MissingElement.of(List.of("NAME")))),
+            new Sample(
+                    "A question is withdrawn, another goes on",
+                    new WithdrawalConfirmed(
+                            heading(LocalDate.of(2026, 2, 10)),
+                            LocalDate.of(2026, 2, 9),
+                            "Question 1",
+                            UNCLEAR,
+                            List.of(GOES_ON))),
+            new Sample(
+                    "The whole request is withdrawn",
+                    new WithdrawalConfirmed(
+                            heading(LocalDate.of(2026, 2, 10)), LocalDate.of(2026, 2, 9), null, null, List.of())),
+            new Sample(
+                    "A letter is answered",
+                    new GeneralReply(
+                            heading(LocalDate.of(2026, 2, 10)),
+                            LocalDate.of(2026, 2, 9),
+                            "You asked whether we have your new telephone number.\nWe do.")),
+            new Sample(
+                    "A question is answered as normal business",
+                    new BusinessAnswer(
+                            heading(SENT),
+                            RECEIVED,
+                            "Question 1",
+                            "Please send me the leaflet on cycle marking.",
+                            "The leaflet is enclosed. The next marking day is on 4 October.",
+                            null,
+                            List.of(GOES_ON))),
+            new Sample(
+                    "The public interest needs more time",
+                    new ExtensionNotice(
+                            heading(SENT),
+                            AccessRegime.FOIA,
+                            RECEIVED,
+                            Extension.Ground.PUBLIC_INTEREST,
+                            balanceOpen(),
+                            AuthorityClass.POLICE,
+                            LocalDate.of(2026, 3, 30),
+                            LocalDate.of(2026, 3, 30),
+                            List.of(),
+                            "The report on the theft bears on both sides of the balance.",
+                            null,
+                            null,
+                            List.of(GOES_ON),
+                            false)),
+            new Sample(
+                    "A review is acknowledged",
+                    new ReviewAcknowledgement(
+                            heading(LocalDate.of(2026, 3, 10)),
+                            AccessRegime.FOIA,
+                            LocalDate.of(2026, 3, 9),
+                            List.of("The place of the bicycles can be published without harm."),
+                            LocalDate.of(2026, 4, 8))),
+            new Sample(
+                    "A review is asked for too late",
+                    new ReviewDeclined(
+                            heading(LocalDate.of(2026, 8, 11)),
+                            AccessRegime.FOIA,
+                            LocalDate.of(2026, 8, 10),
+                            SENT,
+                            LocalDate.of(2026, 4, 21),
+                            "Nothing kept you from asking within the time.")),
+            new Sample(
+                    "A review takes longer",
+                    new ReviewExtension(
+                            heading(LocalDate.of(2026, 4, 7)),
+                            AccessRegime.FOIA,
+                            LocalDate.of(2026, 3, 9),
+                            LocalDate.of(2026, 4, 8),
+                            LocalDate.of(2026, 5, 7),
+                            "The transport office has to be asked again.")),
+            new Sample(
+                    "A review upholds one decision and overturns another",
+                    new ReviewOutcome(
+                            heading(LocalDate.of(2026, 4, 7)),
+                            AccessRegime.FOIA,
+                            RECEIVED,
+                            LocalDate.of(2026, 3, 9),
+                            SENT,
+                            "Internal Reviewer",
+                            true,
+                            List.of(new ReviewOutcome.Ground(
+                                    "The place of the bicycles can be published without harm.",
+                                    "It cannot, for the reasons below.")),
+                            List.of(
+                                    new ReviewOutcome.Reviewed(
+                                            "Question 2",
+                                            "How much did each of them cost?",
+                                            Review.Outcome.UPHELD,
+                                            "I asked the transport office again. Nobody recorded it.",
+                                            false,
+                                            List.of(),
+                                            List.of()),
+                                    new ReviewOutcome.Reviewed(
+                                            "Question 1",
+                                            "How many bicycles does the authority own?",
+                                            Review.Outcome.OVERTURNED,
+                                            "The number harms nobody.",
+                                            true,
+                                            List.of("section 43(2)"),
+                                            List.of())),
+                            List.of(),
+                            LocalDate.of(2026, 4, 8),
+                            null,
+                            20,
+                            null,
+                            List.of(anew(given())))),
+            new Sample(
+                    "A decision notice is complied with",
+                    new ComplianceResponse(
+                            heading(LocalDate.of(2026, 9, 7)),
+                            AccessRegime.FOIA,
+                            RECEIVED,
+                            "IC-123456-A1B2",
+                            LocalDate.of(2026, 8, 20),
+                            List.of(anew(given())))),
+            new Sample(
+                    "Under the Regulations: a question is too general",
+                    new ClarificationRequest(
+                            heading(LocalDate.of(2026, 2, 6)),
+                            AccessRegime.EIR,
+                            RECEIVED,
+                            "Question 1",
+                            "Everything about noise",
+                            "Everything about noise",
+                            List.of("Which noise do you mean, and over which time?"),
+                            "We hold measurements by town and month since 2019.",
+                            "Noise matters to many residents; until we know which is meant, no figure can be found.",
+                            List.of(GOES_ON),
+                            DUE,
+                            LocalDate.of(2026, 4, 9),
+                            null)),
+            new Sample(
+                    "Under the Regulations: the applicant is reminded",
+                    new ClarificationReminder(
+                            heading(LocalDate.of(2026, 3, 9)),
+                            AccessRegime.EIR,
+                            LocalDate.of(2026, 2, 6),
+                            "Question 1",
+                            "Everything about noise",
+                            List.of("Which noise do you mean, and over which time?"),
+                            LocalDate.of(2026, 4, 9))),
+            new Sample(
+                    "Under the Regulations: no reply came",
+                    new ClarificationLapsed(
+                            heading(LocalDate.of(2026, 4, 10)),
+                            AccessRegime.EIR,
+                            LocalDate.of(2026, 2, 6),
+                            "Question 1",
+                            "Everything about noise",
+                            List.of(GOES_ON))),
+            new Sample(
+                    "Under the Regulations: given, refused and not held",
+                    new Response(
+                            heading(SENT),
+                            AccessRegime.EIR,
+                            RECEIVED,
+                            List.of(noise(), study(), notHeld()),
+                            null,
+                            null,
+                            null)),
             new Sample("Given, not held, and within reach", response(SENT, given(), notHeld(), withinReach())),
             new Sample(
                     "Withheld, given in part, and neither confirmed nor denied",
@@ -175,6 +352,70 @@ final class SampleNotices {
                         false),
                 List.of("Bicycles.csv"),
                 DUE);
+    }
+
+    /** The same answer, given after a review or a decision notice. */
+    private static AnsweredQuestion anew(AnsweredQuestion question) {
+        return new AnsweredQuestion(
+                question.label(),
+                question.wording(),
+                question.replaced(),
+                question.decision(),
+                question.attachments(),
+                null);
+    }
+
+    private static AnsweredQuestion balanceOpen() {
+        AnsweredQuestion question = withheld();
+        WithheldItem item = question.decision().withheld().get(0);
+        return answered(
+                question.label(),
+                question.wording(),
+                question.decision()
+                        .withWithheld(
+                                List.of(new WithheldItem(item.description(), item.claims(), null, false)), false));
+    }
+
+    private static AnsweredQuestion noise() {
+        return answered(
+                "Question 1",
+                "How loud was the works yard in 2025?",
+                new Decision(
+                        Outcome.DISCLOSE,
+                        "The yard made 54 decibels on average in 2025.",
+                        null,
+                        null,
+                        List.of(),
+                        "We can give the figures by month, if you tell us that you would like them.",
+                        false));
+    }
+
+    private static AnsweredQuestion study() {
+        return answered(
+                "Question 3",
+                "Please send the noise study of the works yard.",
+                new Decision(
+                        Outcome.WITHHOLD,
+                        null,
+                        null,
+                        null,
+                        List.of(new WithheldItem(
+                                "The noise study of the works yard",
+                                List.of(new ExemptionClaim(
+                                        "reg12(4)(d)",
+                                        null,
+                                        "The noise study is still being written; its measurements are not complete.",
+                                        Map.of(
+                                                "preparingAuthority", "Anyshire County Council",
+                                                "estimatedCompletion", "September 2026"))),
+                                weighed(
+                                        "The public could see how loud the works yard is.",
+                                        "The noise study only succeeds when it is finished without pressure from outside.",
+                                        "What is disclosed on noise serves the debate; half a noise study adds little to it and"
+                                                + " misleads."),
+                                false)),
+                        null,
+                        false));
     }
 
     private static AnsweredQuestion notHeld() {
@@ -252,6 +493,12 @@ final class SampleNotices {
                                                 Map.of(
                                                         "condition",
                                                         "3A(a)",
+                                                        "specialCategory",
+                                                        "no",
+                                                        "legitimateInterest",
+                                                        "To know how the theft was possible",
+                                                        "necessity",
+                                                        "The report tells it without the names.",
                                                         "lawfulBasisTest",
                                                         "The interest in the theft is met by the report; naming is not necessary."))),
                                 null,

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param dueOn by when it had to go; null where no date is set
  * @param sentOn the date of the notice; null while it is a draft
  * @param late whether it went after its date
+ * @param messageId the letter that it answers; null unless it is a general reply
  */
 public record StoredNotice(
         UUID id,
@@ -32,13 +33,16 @@ public record StoredNotice(
         List<String> draftedBy,
         LocalDate dueOn,
         LocalDate sentOn,
-        boolean late) {
+        boolean late,
+        UUID messageId) {
 
     /** How far a notice has come. */
     public enum Status {
         DRAFT,
         /** Its exact bytes are fixed and handed over for delivery. */
         LEAVING,
-        SENT
+        SENT,
+        /** It will never go: the applicant withdrew what it is about. */
+        DROPPED
     }
 }

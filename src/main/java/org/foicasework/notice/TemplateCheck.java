@@ -2,7 +2,6 @@ package org.foicasework.notice;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,14 +59,14 @@ public final class TemplateCheck {
         Set<Fault> stopping = new LinkedHashSet<>();
         Set<Fault> warnings = new LinkedHashSet<>();
         List<SampleNotices.Sample> samples = SampleNotices.of(type);
-        samples.stream()
-                .limit(1)
-                .map(sample -> TemplateNames.unknown(
-                        type.template(),
-                        templates,
-                        renderer.page(sample.notice()).notice().getClass()))
-                .flatMap(Collection::stream)
-                .forEach(problem -> stopping.add(new Fault(type, problem, true)));
+        for (SampleNotices.Sample sample : samples) {
+            Notice notice = sample.notice();
+            TemplateNames.unknown(
+                            type.template(notice.regime()),
+                            templates,
+                            renderer.page(notice).notice().getClass())
+                    .forEach(problem -> stopping.add(new Fault(type, problem, true)));
+        }
         if (stopping.isEmpty()) {
             for (SampleNotices.Sample sample : samples) {
                 try {

@@ -49,12 +49,15 @@ class AccessRights {
             new Grant(Resources.GROUP, ANY, Permissions.READ));
 
     private static final List<Grant> FOR_CASEWORKERS = List.of(
-            new Grant(
-                    Resources.PROCESS_DEFINITION,
-                    FoiRequestSteps.PROCESS,
-                    Permissions.READ,
-                    Permissions.CREATE_INSTANCE),
+            mayStart(FoiRequestSteps.PROCESS),
+            mayStart(InternalReviewSteps.PROCESS),
+            mayStart(ComplaintSteps.PROCESS),
+            mayStart(ComplaintSteps.APPEAL),
             new Grant(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
+
+    private static Grant mayStart(String process) {
+        return new Grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
+    }
 
     /**
      * They mend stuck cases, but cannot move a case past its gates by hand. Cases move to a new diagram at the owner's desk, which
@@ -97,6 +100,8 @@ class AccessRights {
         groups.put(Groups.CASEWORKERS, "Caseworkers");
         groups.put(Groups.INFORMATION_OWNERS, "Information owners");
         groups.put(Groups.MANAGERS, "Managers");
+        groups.put(Groups.LEGAL_APPROVERS, "Lawyers who approve");
+        groups.put(Groups.SECURITY_LEADS, "Security leads");
         groups.put(Groups.INTERNAL_REVIEWERS, "Internal reviewers");
         groups.put(Groups.QUALIFIED_PERSONS, "Qualified persons (section 36)");
         groups.put(Groups.PROCESS_OWNERS, "Process owners");

@@ -15,9 +15,11 @@ class Actor {
     static final String SYSTEM = "system";
 
     private final EngineIdentity identity;
+    private final Impartiality impartiality;
 
-    Actor(EngineIdentity identity) {
+    Actor(EngineIdentity identity, Impartiality impartiality) {
         this.identity = identity;
+        this.impartiality = impartiality;
     }
 
     /** The user id of the person, or {@link #SYSTEM}. */
@@ -26,7 +28,8 @@ class Actor {
     }
 
     /**
-     * The person who completes a task: it must be the one to whom it is assigned, so that the record names who decided.
+     * The person who completes a task: it must be the one to whom it is assigned, so that the record names who decided. Nobody
+     * who took part in an answer completes a step of its review.
      *
      * @throws InvalidSubmissionException when it is not
      */
@@ -40,6 +43,7 @@ class Actor {
         if (task.getCandidates().stream().noneMatch(candidate -> groups.contains(candidate.getGroupId()))) {
             throw new InvalidSubmissionException("This step belongs to another group. Hand the task back to it.");
         }
+        impartiality.demand(task, person);
         return person;
     }
 

@@ -4,36 +4,44 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.foicasework.clock.Deadline;
+import org.foicasework.clock.IllegalClockEventException;
 import org.foicasework.clock.LedgerEntry;
+import org.foicasework.clock.UnknownYearException;
 import org.foicasework.clock.WorkingDays;
 import org.foicasework.correspondence.Attachment;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.correspondence.Message;
 import org.foicasework.correspondence.Messages;
 import org.foicasework.correspondence.Outbox;
+import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.Applicant;
+import org.foicasework.request.ApplicantCorrections;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.CaseClock;
 import org.foicasework.request.Decisions;
 import org.foicasework.request.FoiRequest;
+import org.foicasework.request.InvalidSubmissionException;
+import org.foicasework.request.Problem;
 import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
+import org.foicasework.request.ReceiptCorrections;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Search;
 import org.foicasework.request.Searches;
@@ -61,14 +69,18 @@ public class Cases {
     private final Outbox outbox;
     private final AuditTrail audit;
     private final TaskService taskService;
-    private final RuntimeService runtimeService;
-    private final ManagementService managementService;
+    private final Retries retries;
+    private final People people;
     private final WorkingDays workingDays;
     private final Today today;
     private final Units units;
     private final Person person;
     private final Actor actor;
     private final PartAnswers partAnswers;
+    private final ReceiptCorrections receiptCorrections;
+    private final ApplicantCorrections applicantCorrections;
+    private final WhereCasesWait whereCasesWait;
+    private final CasePolicy policy;
     private final List<CaseSection> sections;
 
     Cases(
@@ -83,14 +95,18 @@ public class Cases {
             Outbox outbox,
             AuditTrail audit,
             TaskService taskService,
-            RuntimeService runtimeService,
-            ManagementService managementService,
+            Retries retries,
+            People people,
             WorkingDays workingDays,
             Today today,
             Units units,
             Person person,
             Actor actor,
             PartAnswers partAnswers,
+            ReceiptCorrections receiptCorrections,
+            ApplicantCorrections applicantCorrections,
+            WhereCasesWait whereCasesWait,
+            CasePolicy policy,
             List<CaseSection> sections) {
         this.register = register;
         this.questions = questions;
@@ -103,14 +119,18 @@ public class Cases {
         this.outbox = outbox;
         this.audit = audit;
         this.taskService = taskService;
-        this.runtimeService = runtimeService;
-        this.managementService = managementService;
+        this.retries = retries;
+        this.people = people;
         this.workingDays = workingDays;
         this.today = today;
         this.units = units;
         this.person = person;
         this.actor = actor;
         this.partAnswers = partAnswers;
+        this.receiptCorrections = receiptCorrections;
+        this.applicantCorrections = applicantCorrections;
+        this.whereCasesWait = whereCasesWait;
+        this.policy = policy;
         this.sections = sections;
     }
 
@@ -139,13 +159,21 @@ public class Cases {
     /**
      * Cases for the list, as far as the person may see them.
      *
-     * @param words the beginning of a reference or part of a subject; empty for the open cases by date
+     * @param words the beginning of a reference or part of a subject; empty for an overview
+     * @param show which overview
      */
-    public List<Map<String, Object>> list(String words) {
+    public List<Map<String, Object>> list(String words, RequestRegister.Show show) {
         if (!person.readsEveryCase()) {
             return List.of();
         }
-        return register.list(words, 100).stream()
+        List<RequestRegister.Line> lines =
+                words.isBlank() ? register.list(show, soon(), 100) : register.list(words, 100);
+        List<String> references =
+                lines.stream().map(RequestRegister.Line::reference).toList();
+        Map<String, List<WhereCasesWait.Step>> waiting = whereCasesWait.of(references);
+        Set<String> unread = messages.withUnread(references);
+        Map<String, String> names = new HashMap<>();
+        return lines.stream()
                 .map(line -> {
                     Map<String, Object> shown = new LinkedHashMap<>();
                     shown.put("reference", line.reference());
@@ -155,10 +183,93 @@ public class Cases {
                     shown.put("due", line.dueOn() == null ? null : DAY.format(line.dueOn()));
                     shown.put("daysLeft", daysLeft(line.dueOn()));
                     shown.put("late", line.dueOn() != null && today.date().isAfter(line.dueOn()));
-                    shown.put("owner", line.caseOwner());
+                    shown.put("soon", isSoon(line.dueOn()));
+                    shown.put("owner", names.computeIfAbsent(line.caseOwner(), people::name));
+                    shown.put("unread", unread.contains(line.reference()));
+                    shown.put(
+                            "waits",
+                            waiting.getOrDefault(line.reference(), List.of()).stream()
+                                    .map(step -> step.name() + ": "
+                                            + (step.assignee() == null
+                                                    ? "unclaimed"
+                                                    : names.computeIfAbsent(step.assignee(), people::name)))
+                                    .distinct()
+                                    .limit(3)
+                                    .toList());
                     return shown;
                 })
                 .toList();
+    }
+
+    /** The overviews with how many cases each holds. */
+    public List<Map<String, Object>> overviews(RequestRegister.Show shown) {
+        if (!person.readsEveryCase()) {
+            return List.of();
+        }
+        return register.counts(soon()).entrySet().stream()
+                .map(count -> Map.<String, Object>of(
+                        "show", count.getKey().name().toLowerCase(Locale.ROOT),
+                        "label", count.getKey().label(),
+                        "count", count.getValue(),
+                        "current", count.getKey() == shown))
+                .toList();
+    }
+
+    private LocalDate soon() {
+        return workingDays.nthAfter(today.date(), policy.remindBefore());
+    }
+
+    private boolean isSoon(LocalDate dueOn) {
+        return dueOn != null && !today.date().isAfter(dueOn) && !dueOn.isAfter(soon());
+    }
+
+    /** Whether the person manages cases: hands them over, and sees how much everybody has. */
+    public boolean mayManage() {
+        return person.groups().contains(Groups.MANAGERS);
+    }
+
+    /** Whether the person may propose another date of receipt for the case. */
+    public boolean mayProposeReceiptDate(String reference) {
+        return (person.seesApplicant() || mayManage())
+                && register.find(reference).isPresent();
+    }
+
+    /** The subject of a case; null when there is none. */
+    public String subject(String reference) {
+        return register.find(reference).map(FoiRequest::subject).orElse(null);
+    }
+
+    /** The date of receipt on record, as people read it. */
+    public String receivedOn(String reference) {
+        return DAY.format(register.get(reference).receivedOn());
+    }
+
+    /** What would become of the dates of a case with another date of receipt. */
+    public List<ReceiptCorrections.Moved> movedDates(String reference, LocalDate day) {
+        try {
+            return receiptCorrections.preview(reference, day);
+        } catch (IllegalClockEventException | UnknownYearException impossible) {
+            throw new InvalidSubmissionException(List.of(new Problem("day", impossible.getMessage())));
+        }
+    }
+
+    /** The open questions of a case by id, with their words. */
+    public Map<Long, String> openQuestions(String reference) {
+        Map<Long, String> open = new LinkedHashMap<>();
+        questions
+                .open(reference)
+                .forEach(question -> open.put(question.id(), question.label() + ": " + question.wording()));
+        return open;
+    }
+
+    /** Who asked, for those who write to them. */
+    public Applicant applicant(String reference) {
+        return register.applicant(reference);
+    }
+
+    /** The caseworkers' names by user id. */
+    public Map<String, String> caseworkers() {
+        return people.inGroup(Groups.CASEWORKERS);
     }
 
     /** The case with this reference; empty when there is none for this person. */
@@ -189,11 +300,19 @@ public class Cases {
                     "breaches",
                     register.breaches(reference).stream().map(DAY::format).toList());
             page.put("dates", dates(reference, all));
+            page.put("progress", progress(found.get(), all));
+            page.put("corrections", corrections(reference));
+            page.put("mayManage", mayManage());
+            page.put("mayPropose", mayProposeReceiptDate(reference));
             page.put("notices", notices.of(reference).stream().map(this::notice).toList());
             page.put("history", history(reference));
         }
+        page.put("writes", person.seesApplicant());
+        page.put("isOpen", found.get().closedOn() == null);
+        page.put("unread", !messages.withUnread(List.of(reference)).isEmpty());
         if (person.seesApplicant()) {
-            page.put("applicant", register.applicant(reference));
+            page.put("applicant", shown(register.applicant(reference)));
+            page.put("formerly", formerly(reference));
             page.put("wording", found.get().wording());
             page.put(
                     "letters", messages.of(reference).stream().map(this::letter).toList());
@@ -202,6 +321,83 @@ public class Cases {
         }
         sections.forEach(section -> section.of(found.get()).ifPresent(part -> page.put(section.name(), part)));
         return Optional.of(page);
+    }
+
+    private static Map<String, Object> shown(Applicant applicant) {
+        return Desk.fields(
+                "name", applicant.name() == null ? "No name given" : applicant.name(),
+                "organisation", applicant.organisation(),
+                "email", applicant.email(),
+                "postalAddress", applicant.postalAddress());
+    }
+
+    /** The particulars before each correction, the last one first. */
+    private List<Map<String, Object>> formerly(String reference) {
+        return applicantCorrections.of(reference).stream()
+                .map(before -> Desk.fields(
+                        "until", DAY.format(before.correctedAt().atZone(Today.LONDON)),
+                        "by", people.name(before.correctedBy()),
+                        "reason", before.reason(),
+                        "words",
+                                Stream.of(before.name(), before.organisation(), before.email(), before.postalAddress())
+                                        .filter(Objects::nonNull)
+                                        .collect(Collectors.joining(", "))))
+                .toList();
+    }
+
+    /** Corrections of the date of receipt: both days, who proposed and who decided. */
+    private List<Map<String, Object>> corrections(String reference) {
+        return receiptCorrections.of(reference).stream()
+                .map(correction -> Desk.fields(
+                        "from", DAY.format(correction.recordedDay()),
+                        "to", DAY.format(correction.proposedDay()),
+                        "by", people.name(correction.proposedBy()),
+                        "reason", correction.reason(),
+                        "waits", correction.confirmed() == null,
+                        "done", Boolean.TRUE.equals(correction.confirmed()),
+                        "decidedBy", correction.decidedBy() == null ? null : people.name(correction.decidedBy())))
+                .toList();
+    }
+
+    /** The way of a request in a few steps: what is behind it, where it stands, and what is to come. */
+    private List<Map<String, Object>> progress(FoiRequest request, List<Question> all) {
+        List<NoticeType> sent = notices.of(request.reference()).stream()
+                .filter(notice -> notice.status() == StoredNotice.Status.SENT)
+                .map(StoredNotice::type)
+                .toList();
+        List<Question> counted = all.stream()
+                .filter(question -> question.stage() != QuestionStage.REDEFINED)
+                .toList();
+        long decided = counted.stream()
+                .filter(question -> !question.stage().open() || question.stage() == QuestionStage.DECIDED)
+                .count();
+        long done =
+                counted.stream().filter(question -> !question.stage().open()).count();
+        boolean closed = request.closedOn() != null;
+        boolean split = !counted.isEmpty();
+        Map<String, Boolean> way = new LinkedHashMap<>();
+        way.put("Received", true);
+        way.put("Acknowledged", sent.contains(NoticeType.ACKNOWLEDGEMENT));
+        way.put("Triaged", split || closed);
+        way.put(
+                split ? "Questions decided (" + decided + " of " + counted.size() + ")" : "Questions decided",
+                closed || split && decided == counted.size());
+        way.put(
+                split ? "Questions answered (" + done + " of " + counted.size() + ")" : "Questions answered",
+                closed || split && done == counted.size());
+        way.put("Closed", closed);
+        // The acknowledgement goes beside the way: it holds nothing up.
+        String here = way.entrySet().stream()
+                .filter(step -> !step.getValue() && !step.getKey().equals("Acknowledged"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("Closed");
+        return way.entrySet().stream()
+                .map(step -> Map.<String, Object>of(
+                        "step", step.getKey(),
+                        "done", step.getValue() && !step.getKey().equals(here),
+                        "here", step.getKey().equals(here)))
+                .toList();
     }
 
     private boolean askedOfPersonsUnit(Question question) {
@@ -219,7 +415,7 @@ public class Cases {
         shown.put("dueOn", request.dueOn() == null ? null : DAY.format(request.dueOn()));
         shown.put("daysLeft", daysLeft(request.dueOn()));
         shown.put("closedOn", request.closedOn() == null ? null : DAY.format(request.closedOn()));
-        shown.put("owner", request.caseOwner());
+        shown.put("owner", people.name(request.caseOwner()));
         return shown;
     }
 
@@ -267,7 +463,7 @@ public class Cases {
                         .filter(Decisions.Approval::approved)
                         .reduce((first, second) -> second)
                         .filter(approval -> decisions.approvalStands(question.id()))
-                        .map(approval -> approval.decidedBy() + " on "
+                        .map(approval -> people.name(approval.decidedBy()) + " on "
                                 + DAY.format(approval.decidedAt().atZone(Today.LONDON)))
                         .orElse(null));
         shown.put("clock", question.stage() == QuestionStage.REDEFINED ? null : clock(question));
@@ -299,6 +495,7 @@ public class Cases {
         shown.put("suspended", deadline.status() == Deadline.Status.SUSPENDED);
         shown.put("dueOn", deadline.dueOn() == null ? null : WEEKDAY.format(deadline.dueOn()));
         shown.put("daysLeft", daysLeft(deadline.dueOn()));
+        shown.put("disputed", deadline.disputed() == null ? null : WEEKDAY.format(deadline.disputed()));
         shown.put("calendar", deadline.calendarVersion());
         shown.put("days", deadline.ledger().stream().map(this::ledgerDay).toList());
         return shown;
@@ -326,7 +523,7 @@ public class Cases {
                     Map<String, Object> step = new LinkedHashMap<>();
                     step.put("name", task.getName());
                     step.put("question", label(task));
-                    step.put("with", task.getAssignee() == null ? "nobody yet" : task.getAssignee());
+                    step.put("with", task.getAssignee() == null ? "nobody yet" : people.name(task.getAssignee()));
                     step.put(
                             "since", DAY.format(task.getCreateTime().toInstant().atZone(Today.LONDON)));
                     return step;
@@ -342,7 +539,7 @@ public class Cases {
 
     /** Steps that failed and wait for somebody, such as a letter that the mail server does not take. */
     private List<Map<String, Object>> troubles(String reference) {
-        return jobs(reference).stream()
+        return retries.failed(reference).stream()
                 .filter(job -> job.getExceptionMessage() != null)
                 .map(job -> Map.<String, Object>of(
                         "message",
@@ -351,13 +548,6 @@ public class Cases {
                         job.getRetries(),
                         "stuck",
                         job.getRetries() == 0))
-                .toList();
-    }
-
-    private List<Job> jobs(String reference) {
-        return runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(reference).list().stream()
-                .flatMap(instance ->
-                        managementService.createJobQuery().processInstanceId(instance.getId()).list().stream())
                 .toList();
     }
 
@@ -383,6 +573,7 @@ public class Cases {
         shown.put("title", notice.type().title());
         shown.put("url", "/api/requests/" + notice.reference() + "/notices/" + notice.id());
         shown.put("sent", notice.status() == StoredNotice.Status.SENT);
+        shown.put("dropped", notice.status() == StoredNotice.Status.DROPPED);
         shown.put("sentOn", notice.sentOn() == null ? null : DAY.format(notice.sentOn()));
         shown.put("late", notice.late());
         shown.put("pdf", person.seesApplicant());
@@ -398,16 +589,25 @@ public class Cases {
         shown.put("channel", message.channel().label());
         shown.put("state", message.state().label());
         shown.put("doubt", message.state() == Message.State.SENDING);
+        shown.put("unread", message.toRead());
+        shown.put("readAs", message.readAs() == null ? null : message.readAs().label());
+        shown.put("became", messages.newRequest(message.id()).orElse(null));
+        shown.put(
+                "enclosed",
+                attachments.of(message.reference()).stream()
+                        .filter(file -> message.id().equals(file.messageId()))
+                        .toList());
         shown.put("body", message.body());
         return shown;
     }
 
     private List<Map<String, Object>> history(String reference) {
+        Map<String, String> names = new HashMap<>();
         return audit.of(reference).stream()
                 .map(entry -> {
                     Map<String, Object> shown = new LinkedHashMap<>();
                     shown.put("at", moment(entry.at()));
-                    shown.put("actor", entry.actor());
+                    shown.put("actor", names.computeIfAbsent(entry.actor(), people::name));
                     shown.put("action", entry.action());
                     shown.put("detail", entry.detail());
                     return shown;
@@ -447,12 +647,7 @@ public class Cases {
             return false;
         }
         outbox.resolveDoubt(messageId, left, person.id());
-        actor.asTheHouse(() -> {
-            jobs(reference).stream()
-                    .filter(job -> job.getRetries() == 0)
-                    .forEach(job -> managementService.setJobRetries(job.getId(), 1));
-            return null;
-        });
+        retries.again(reference);
         return true;
     }
 }

@@ -22,7 +22,7 @@ import org.foicasework.request.Today;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the steps of {@code clarification.bpmn} do (FOIA s1(3), s10(6)). */
+/** What the steps of {@code clarification.bpmn} do (FOIA s1(3), s10(6); EIR reg 9). */
 @Configuration(proxyBeanMethods = false)
 class ClarificationSteps {
 
@@ -35,7 +35,7 @@ class ClarificationSteps {
     static final String APPLICANT_REPLIED = "applicantReplied";
 
     /** What is asked of the applicant. */
-    record Ask(String unclearWords, List<String> questions, String help, String lateReason) {}
+    record Ask(String unclearWords, List<String> questions, String help, String publicInterest, String lateReason) {}
 
     @Bean
     TaskListener recordClarificationRequest(
@@ -53,6 +53,7 @@ class ClarificationSteps {
                     ask.unclearWords(),
                     ask.questions(),
                     ask.help(),
+                    ask.publicInterest(),
                     ask.lateReason(),
                     workingDays.nthAfter(today.date(), policy.lapseAfter()),
                     person);

@@ -3,15 +3,21 @@ package org.foicasework.process;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.foicasework.clock.WorkingDays;
+import org.foicasework.request.Recount;
 import org.foicasework.request.RequestRegister;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +28,20 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlineKeeper {
 
-    /** Their dates are the applicant's, not the clock's. */
-    private static final Set<String> WAITING_FOR_THE_APPLICANT =
-            Set.of(ClarificationSteps.WAIT_FOR_REPLY, FeeSteps.RECORD_PAYMENT, FeeSteps.LOOK_FOR_PAYMENT);
+    /** Their dates are not the answer's: they are the applicant's, or somebody else's, or come after it. */
+    private static final Set<String> WITH_DATES_OF_THEIR_OWN = Set.of(
+            ClarificationSteps.WAIT_FOR_REPLY,
+            FeeSteps.RECORD_PAYMENT,
+            FeeSteps.LOOK_FOR_PAYMENT,
+            PublicationSteps.DECIDE_ON_PUBLICATION,
+            InvalidRequestSteps.MAKE_REQUEST_VALID,
+            InvalidRequestSteps.READ_WHAT_CAME,
+            CorrespondenceSteps.READ_CORRESPONDENCE,
+            CorrespondenceSteps.LOG_NEW_REQUEST,
+            ReceiptCorrectionSteps.CONFIRM_RECEIPT_DATE);
 
     private final RuntimeService runtimeService;
+    private final HistoryService historyService;
     private final TaskService taskService;
     private final RequestRegister register;
     private final DeadlineLookup deadline;
@@ -36,6 +51,7 @@ class DeadlineKeeper {
 
     DeadlineKeeper(
             RuntimeService runtimeService,
+            HistoryService historyService,
             TaskService taskService,
             RequestRegister register,
             DeadlineLookup deadline,
@@ -43,6 +59,7 @@ class DeadlineKeeper {
             CasePolicy policy,
             Actor actor) {
         this.runtimeService = runtimeService;
+        this.historyService = historyService;
         this.taskService = taskService;
         this.register = register;
         this.deadline = deadline;
@@ -80,6 +97,107 @@ class DeadlineKeeper {
         });
     }
 
+    /**
+     * Moves the dates of many requests at once, after the bank holidays changed. What the engine knows of them is read
+     * together, so that each case costs only what changes in it.
+     *
+     * @param changes what became of the clocks; those that stay need nothing
+     */
+    void moveAll(List<Recount.Change> changes) {
+        Map<Long, LocalDate> ofQuestion = changes.stream()
+                .filter(change -> change.questionId() != null)
+                .collect(Collectors.toMap(Recount.Change::questionId, Recount.Change::to));
+        String[] references = changes.stream()
+                .filter(Recount.Change::moves)
+                .map(Recount.Change::reference)
+                .distinct()
+                .toArray(String[]::new);
+        if (references.length == 0) {
+            return;
+        }
+        Map<String, LocalDate> ofRequest = register.summaries(List.of(references)).stream()
+                .filter(summary -> summary.dueOn() != null)
+                .collect(Collectors.toMap(RequestRegister.Summary::reference, RequestRegister.Summary::dueOn));
+        actor.asTheHouse(() -> {
+            moveWatches(references, ofRequest);
+            moveTasks(references, ofQuestion, ofRequest);
+            return null;
+        });
+    }
+
+    private void moveWatches(String[] references, Map<String, LocalDate> ofRequest) {
+        Map<String, String> referenceOf = historyService
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(FoiRequestSteps.PROCESS)
+                .processInstanceBusinessKeyIn(references)
+                .unfinished()
+                .list()
+                .stream()
+                .collect(Collectors.toMap(HistoricProcessInstance::getId, HistoricProcessInstance::getBusinessKey));
+        runtimeService
+                .createVariableInstanceQuery()
+                .variableName(Variables.DUE_ON.name())
+                .processInstanceIdIn(referenceOf.keySet().toArray(String[]::new))
+                .list()
+                .forEach(known -> {
+                    Map<String, Object> dates = dates(ofRequest.get(referenceOf.get(known.getProcessInstanceId())));
+                    if (!isSameMoment((Date) known.getValue(), (Date) dates.get(Variables.DUE_ON.name()))) {
+                        runtimeService.setVariables(known.getProcessInstanceId(), dates);
+                    }
+                });
+    }
+
+    private void moveTasks(String[] references, Map<Long, LocalDate> ofQuestion, Map<String, LocalDate> ofRequest) {
+        List<Task> tasks = taskService.createTaskQuery().processInstanceBusinessKeyIn(references).list().stream()
+                .filter(task -> !WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey()))
+                .toList();
+        Map<String, Long> questionOf = questionOf(tasks);
+        Map<String, String> referenceOf = referenceOf(tasks);
+        for (Task task : tasks) {
+            Long question = questionOf.get(task.getProcessInstanceId());
+            Date due = Dates.endOf(
+                    question == null
+                            ? ofRequest.get(referenceOf.get(task.getProcessInstanceId()))
+                            : ofQuestion.get(question));
+            if (due != null && !isSameMoment(task.getDueDate(), due)) {
+                task.setDueDate(due);
+                taskService.saveTask(task);
+            }
+        }
+    }
+
+    /** The question that a process is about. Where a process runs others for many questions, it is about none. */
+    private Map<String, Long> questionOf(List<Task> tasks) {
+        return runtimeService
+                .createVariableInstanceQuery()
+                .variableName(Variables.QUESTION_ID.name())
+                .processInstanceIdIn(processesOf(tasks))
+                .list()
+                .stream()
+                .filter(variable -> variable.getProcessInstanceId().equals(variable.getExecutionId()))
+                .collect(Collectors.toMap(VariableInstance::getProcessInstanceId, v -> (Long) v.getValue()));
+    }
+
+    private Map<String, String> referenceOf(List<Task> tasks) {
+        return runtimeService
+                .createVariableInstanceQuery()
+                .variableName(Variables.CASE_REFERENCE.name())
+                .processInstanceIdIn(processesOf(tasks))
+                .list()
+                .stream()
+                .filter(variable -> variable.getProcessInstanceId().equals(variable.getExecutionId()))
+                .collect(Collectors.toMap(VariableInstance::getProcessInstanceId, v -> (String) v.getValue()));
+    }
+
+    private static String[] processesOf(List<Task> tasks) {
+        return tasks.stream().map(Task::getProcessInstanceId).distinct().toArray(String[]::new);
+    }
+
+    /** The database gives a date back as another class than the one that was set. */
+    private static boolean isSameMoment(Date one, Date other) {
+        return one == null ? other == null : other != null && one.getTime() == other.getTime();
+    }
+
     /** The due date itself comes last: the watch starts anew on its change and must find the other dates in place. */
     private Map<String, Object> dates(LocalDate dueOn) {
         Map<String, Object> dates = new LinkedHashMap<>();
@@ -94,17 +212,30 @@ class DeadlineKeeper {
         return dates;
     }
 
+    /** A step of a review, a complaint or an appeal. */
+    private boolean hasItsOwnClock(Task task) {
+        return taskService.getVariable(task.getId(), Variables.REVIEW_ID.name()) != null
+                || taskService.getVariable(task.getId(), Variables.COMPLAINT_ID.name()) != null;
+    }
+
+    private Date due(Task task, String reference) {
+        if (taskService.getVariable(task.getId(), Variables.NOTICE_ID.name()) instanceof String noticeId) {
+            return deadline.ofNotice(noticeId);
+        }
+        return taskService.getVariable(task.getId(), Variables.QUESTION_ID.name()) instanceof Long questionId
+                ? deadline.ofQuestion(questionId)
+                : deadline.ofRequest(reference);
+    }
+
     private void moveTasks(String reference) {
         for (Task task : taskService
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .list()) {
-            if (WAITING_FOR_THE_APPLICANT.contains(task.getTaskDefinitionKey())) {
+            if (WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey()) || hasItsOwnClock(task)) {
                 continue;
             }
-            Date due = taskService.getVariable(task.getId(), Variables.QUESTION_ID.name()) instanceof Long questionId
-                    ? deadline.ofQuestion(questionId)
-                    : deadline.ofRequest(reference);
+            Date due = due(task, reference);
             if (!Objects.equals(task.getDueDate(), due)) {
                 task.setDueDate(due);
                 taskService.saveTask(task);

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.foicasework.correspondence.Notifications;
+import org.foicasework.request.Absences;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.FoiRequest;
 import org.foicasework.request.RequestRegister;
@@ -25,13 +26,18 @@ class DeadlineWatchSteps {
 
     @Bean
     JavaDelegate remindOwner(
-            RequestRegister register, IdentityService identityService, Notifications notifications, AuditTrail audit) {
+            RequestRegister register,
+            IdentityService identityService,
+            Absences absences,
+            Today today,
+            Notifications notifications,
+            AuditTrail audit) {
         return execution -> {
             FoiRequest request = register.get(Variables.CASE_REFERENCE.get(execution));
-            User owner = identityService
-                    .createUserQuery()
-                    .userId(request.caseOwner())
-                    .singleResult();
+            String responsible = absences.of(request.caseOwner(), today.date())
+                    .map(Absences.Absence::substitute)
+                    .orElse(request.caseOwner());
+            User owner = identityService.createUserQuery().userId(responsible).singleResult();
             notifications.tell(
                     owner == null ? null : owner.getEmail(),
                     request.reference() + ": answer due on " + Today.words(request.dueOn()),

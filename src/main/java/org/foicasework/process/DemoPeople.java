@@ -48,6 +48,8 @@ public class DemoPeople {
                     List.of(Groups.INFORMATION_OWNERS, "unit-finance")),
             new DemoPerson("maya", "Maya", "Lindqvist", "manager", List.of(Groups.MANAGERS)),
             new DemoPerson("mark", "Mark", "Doyle", "manager", List.of(Groups.MANAGERS)),
+            new DemoPerson("leila", "Leila", "Haddad", "lawyer who approves", List.of(Groups.LEGAL_APPROVERS)),
+            new DemoPerson("sean", "Sean", "Byrne", "security lead", List.of(Groups.SECURITY_LEADS)),
             new DemoPerson("rita", "Rita", "Okafor", "internal reviewer", List.of(Groups.INTERNAL_REVIEWERS)),
             new DemoPerson("quentin", "Quentin", "Shah", "qualified person", List.of(Groups.QUALIFIED_PERSONS)),
             new DemoPerson("pat", "Pat", "Evans", "process owner", List.of(Groups.PROCESS_OWNERS)),

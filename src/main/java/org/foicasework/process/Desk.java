@@ -1,9 +1,6 @@
 package org.foicasework.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,14 +19,9 @@ import org.foicasework.correspondence.Attachment;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.correspondence.Message;
 import org.foicasework.correspondence.Messages;
-import org.foicasework.exemption.Decision;
-import org.foicasework.exemption.ExemptionCatalogue;
 import org.foicasework.exemption.Family;
-import org.foicasework.exemption.Limb;
 import org.foicasework.exemption.Outcome;
-import org.foicasework.exemption.Particular;
-import org.foicasework.exemption.WithheldItem;
-import org.foicasework.notice.AuthorityDetails;
+import org.foicasework.notice.AccessRegime;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
@@ -46,6 +38,7 @@ import org.foicasework.request.RequestRegister;
 import org.foicasework.request.Search;
 import org.foicasework.request.Searches;
 import org.foicasework.request.Today;
+import org.foicasework.request.Triages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,6 +55,7 @@ public class Desk {
     private final Questions questions;
     private final Searches searches;
     private final Clarifications clarifications;
+    private final Triages triages;
     private final CaseClock caseClock;
     private final Decisions decisions;
     private final Notices notices;
@@ -70,11 +64,10 @@ public class Desk {
     private final WorkingDays workingDays;
     private final CasePolicy policy;
     private final Units units;
-    private final AuthorityDetails authority;
     private final Today today;
     private final Actor actor;
     private final Person person;
-    private final ObjectMapper json;
+    private final DecisionView decisionView;
     private final Map<String, Function<TaskFacts, Map<String, Object>>> steps;
 
     Desk(
@@ -83,6 +76,7 @@ public class Desk {
             Questions questions,
             Searches searches,
             Clarifications clarifications,
+            Triages triages,
             CaseClock caseClock,
             Decisions decisions,
             Notices notices,
@@ -91,17 +85,17 @@ public class Desk {
             WorkingDays workingDays,
             CasePolicy policy,
             Units units,
-            AuthorityDetails authority,
             Today today,
             Actor actor,
             Person person,
-            ObjectMapper json,
+            DecisionView decisionView,
             List<FormData> areas) {
         this.taskService = taskService;
         this.register = register;
         this.questions = questions;
         this.searches = searches;
         this.clarifications = clarifications;
+        this.triages = triages;
         this.caseClock = caseClock;
         this.decisions = decisions;
         this.notices = notices;
@@ -110,22 +104,17 @@ public class Desk {
         this.workingDays = workingDays;
         this.policy = policy;
         this.units = units;
-        this.authority = authority;
         this.today = today;
         this.actor = actor;
         this.person = person;
-        this.json = json;
+        this.decisionView = decisionView;
         this.steps = new HashMap<>(Map.ofEntries(
                 Map.entry(FoiRequestSteps.TRIAGE_REQUEST, this::triage),
-                Map.entry(FoiRequestSteps.MAKE_REQUEST_VALID, this::makeValid),
                 Map.entry(ClarificationSteps.WRITE_CLARIFICATION, this::writeClarification),
                 Map.entry(ClarificationSteps.WAIT_FOR_REPLY, this::waitForReply),
                 Map.entry(ClarificationSteps.READ_REPLY, this::readReply),
                 Map.entry(QuestionSteps.SEARCH_FOR_INFORMATION, this::search),
                 Map.entry(ExemptionReviewSteps.DECIDE_OUTCOME, this::decideOutcome),
-                Map.entry(ExemptionReviewSteps.APPLY_EXEMPTIONS, this::applyExemptions),
-                Map.entry(ExemptionReviewSteps.WEIGH_PUBLIC_INTEREST, this::weighPublicInterest),
-                Map.entry(ExemptionReviewSteps.APPROVE_DECISION, this::approveDecision),
                 Map.entry(IssueNoticeSteps.READ_NOTICE, this::notice),
                 Map.entry(IssueNoticeSteps.PUT_NOTICE_RIGHT, this::notice),
                 Map.entry(IssueNoticeSteps.SIGN_OFF_NOTICE, this::notice),
@@ -234,7 +223,13 @@ public class Desk {
                 "wording", question.wording(),
                 "unclearWhy", question.unclearWhy(),
                 "dueOn", question.dueOn(),
+                "law", family(question).name(),
                 "replaced", questions.replacedWords(question.id()));
+    }
+
+    /** Whose exemptions or exceptions a question may rely on. */
+    static Family family(Question question) {
+        return AccessRegime.of(question.regime()).family();
     }
 
     private Map<String, Object> triage(TaskFacts facts) {
@@ -245,19 +240,9 @@ public class Desk {
                 "attachments",
                         person.seesApplicant()
                                 ? attachments.of(reference).stream()
-                                        .map(this::file)
+                                        .map(DecisionView::file)
                                         .toList()
                                 : List.of());
-    }
-
-    private Map<String, Object> makeValid(TaskFacts facts) {
-        RequestRegister.Validity validity =
-                register.validity(facts.request().reference()).orElseThrow();
-        return fields(
-                "request", request(facts.request()),
-                "applicant", applicant(facts.request().reference()),
-                "failedLimbs", validity.failedLimbs(),
-                "note", validity.note());
     }
 
     /** Who asked; null for anybody who does not write to applicants, even at a step that was handed to them. */
@@ -321,6 +306,7 @@ public class Desk {
                         messages.lastReply(facts.question().id())
                                 .map(this::reply)
                                 .orElse(null),
+                "triage", triages.facts(facts.question().id()),
                 "labels",
                         questions.open(facts.request().reference()).stream()
                                 .map(Question::label)
@@ -332,6 +318,7 @@ public class Desk {
                 "unclearWords", asked.unclearWords(),
                 "questions", asked.questions(),
                 "help", asked.help(),
+                "publicInterest", asked.publicInterest(),
                 "askedOn",
                         caseClock
                                 .last(asked.questionId(), ClockEvent.Type.CLARIFICATION_REQUESTED)
@@ -347,7 +334,7 @@ public class Desk {
                 "attachments",
                         attachments.of(reply.reference()).stream()
                                 .filter(file -> reply.id().equals(file.messageId()))
-                                .map(this::file)
+                                .map(DecisionView::file)
                                 .toList());
     }
 
@@ -356,62 +343,8 @@ public class Desk {
         return fields("search", fields("id", search.id(), "unitName", units.name(search.unit())));
     }
 
-    private List<Map<String, Object>> searches(TaskFacts facts) {
-        List<Attachment> files = attachments.of(facts.request().reference());
-        return searches.of(facts.question().id()).stream()
-                .filter(search -> search.result() != null)
-                .map(search -> fields(
-                        "unitName", units.name(search.unit()),
-                        "result", search.result().label(),
-                        "minutes", search.minutes(),
-                        "places", search.places(),
-                        "method", search.method(),
-                        "explanation", RequestRefusalForms.explanation(search),
-                        "harm", search.harm(),
-                        "recordedBy", search.recordedBy(),
-                        "attachments",
-                                files.stream()
-                                        .filter(file -> Objects.equals(file.searchId(), search.id()))
-                                        .map(this::file)
-                                        .toList()))
-                .toList();
-    }
-
-    private Map<String, Object> file(Attachment file) {
-        return fields(
-                "id", file.id(),
-                "fileName", file.fileName(),
-                "size", file.size(),
-                "releasable", Attachments.releasable(file.fileName()));
-    }
-
-    private Map<String, Object> draft(TaskFacts facts) {
-        Decision draft = decisions
-                .current(facts.question().id())
-                .map(Decisions.Version::decision)
-                .orElse(null);
-        return fields(
-                "draft",
-                draft,
-                "ncnd",
-                draft != null && draft.outcome() == Outcome.NEITHER_CONFIRM_NOR_DENY,
-                "searches",
-                searches(facts),
-                "returned",
-                lastReturn(decisions.approvals(facts.question().id())));
-    }
-
-    private Map<String, Object> lastReturn(List<Decisions.Approval> approvals) {
-        return approvals.stream()
-                .reduce((first, second) -> second)
-                .filter(approval -> !approval.approved())
-                .map(approval ->
-                        fields("reasons", approval.reasons(), "by", approval.decidedBy(), "at", approval.decidedAt()))
-                .orElse(null);
-    }
-
     private Map<String, Object> decideOutcome(TaskFacts facts) {
-        Map<String, Object> view = draft(facts);
+        Map<String, Object> view = decisionView.draft(facts);
         view.put(
                 "releasedAttachmentIds",
                 attachments.released(facts.question().id()).stream()
@@ -420,168 +353,10 @@ public class Desk {
         view.put(
                 "outcomes",
                 Arrays.stream(Outcome.values())
+                        .filter(outcome -> outcome.availableUnder(family(facts.question())))
                         .map(outcome -> Map.of("id", outcome.name(), "label", outcome.label()))
                         .toList());
         return view;
-    }
-
-    private Map<String, Object> applyExemptions(TaskFacts facts) {
-        Map<String, Object> view = draft(facts);
-        boolean ncnd = Boolean.TRUE.equals(view.get("ncnd"));
-        List<Map<String, Object>> catalogue = new ArrayList<>();
-        ExemptionCatalogue.standard()
-                .pickList(Family.FOIA, today.date(), authority.authorityClass(), ncnd)
-                .forEach((section, limbs) -> catalogue.add(fields(
-                        "section", section.citation(),
-                        "title", section.title(),
-                        "guidance", section.guidance(),
-                        "limbs", limbs.stream().map(this::limb).toList())));
-        view.put("catalogue", catalogue);
-        return view;
-    }
-
-    private Map<String, Object> limb(Limb limb) {
-        return fields(
-                "key", limb.key(),
-                "citation", limb.citation(),
-                "words", limb.words(),
-                "absolute", limb.absolute(Map.of(), authority.authorityClass()),
-                "prejudice", limb.needsPrejudiceTest(Map.of()),
-                "verb", limb.verb(),
-                "particulars", limb.particulars().stream().map(this::particular).toList());
-    }
-
-    private Map<String, Object> particular(Particular particular) {
-        return fields(
-                "key", particular.key(),
-                "label", particular.label(),
-                "hint", particular.hint(),
-                "form", particular.form().name(),
-                "options",
-                        particular.options().isEmpty()
-                                ? null
-                                : particular.options().entrySet().stream()
-                                        .map(option -> Map.of("id", option.getKey(), "label", option.getValue()))
-                                        .toList(),
-                "required", particular.needed() == null || particular.needed().holds(Map.of()));
-    }
-
-    private Map<String, Object> weighPublicInterest(TaskFacts facts) {
-        Map<String, Object> view = draft(facts);
-        List<WithheldItem> items = decisions
-                .current(facts.question().id())
-                .map(version -> version.decision().withheld())
-                .orElse(List.of());
-        List<Map<String, Object>> shown = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            WithheldItem item = items.get(i);
-            shown.add(fields(
-                    "index", i,
-                    "description", item.description(),
-                    "limbs", citations(item),
-                    "needsTest", item.needsPublicInterestTest(authority.authorityClass())));
-        }
-        view.put("items", shown);
-        return view;
-    }
-
-    private static List<String> citations(WithheldItem item) {
-        return item.claims().stream()
-                .map(claim -> ExemptionCatalogue.standard()
-                        .find(claim.limb())
-                        .map(Limb::citation)
-                        .orElse(claim.limb()))
-                .toList();
-    }
-
-    private Map<String, Object> approveDecision(TaskFacts facts) {
-        long questionId = facts.question().id();
-        List<Decisions.Version> versions = decisions.versions(questionId);
-        List<Decisions.Approval> approvals = decisions.approvals(questionId);
-        Map<String, Object> view = draft(facts);
-        view.put(
-                "citations",
-                ExemptionCatalogue.standard().limbs(Family.FOIA, today.date()).stream()
-                        .collect(Collectors.toMap(Limb::key, limb -> limb.citation() + ": " + limb.words())));
-        view.put(
-                "outcomeLabel",
-                versions.isEmpty()
-                        ? null
-                        : versions.get(versions.size() - 1).decision().outcome().label());
-        view.put(
-                "released",
-                attachments.released(questionId).stream().map(this::file).toList());
-        view.put(
-                "history",
-                approvals.stream()
-                        .map(approval -> fields(
-                                "approved", approval.approved(),
-                                "reasons", approval.reasons(),
-                                "by", approval.decidedBy(),
-                                "at", approval.decidedAt()))
-                        .toList());
-        view.put(
-                "cost",
-                versions.isEmpty()
-                        ? null
-                        : RequestRefusalForms.summary(
-                                versions.get(versions.size() - 1).decision(), authority.authorityClass()));
-        view.put("changes", changes(versions, approvals));
-        view.put("drafters", decisions.drafters(questionId));
-        return view;
-    }
-
-    /** What differs between the version an approver last spoke on and the one in force. */
-    private List<String> changes(List<Decisions.Version> versions, List<Decisions.Approval> approvals) {
-        if (versions.isEmpty() || approvals.isEmpty()) {
-            return List.of();
-        }
-        String spokenOn = approvals.get(approvals.size() - 1).digest();
-        Decisions.Version current = versions.get(versions.size() - 1);
-        return versions.stream()
-                .filter(version -> version.digest().equals(spokenOn))
-                .findFirst()
-                .map(before -> {
-                    Map<String, String> was = flat(json.valueToTree(before.decision()));
-                    Map<String, String> is = flat(json.valueToTree(current.decision()));
-                    List<String> changes = new ArrayList<>();
-                    is.forEach((path, value) -> {
-                        if (!was.containsKey(path)) {
-                            changes.add("Added " + path + ": " + value);
-                        } else if (!was.get(path).equals(value)) {
-                            changes.add("Changed " + path + ": " + value);
-                        }
-                    });
-                    was.keySet().stream()
-                            .filter(path -> !is.containsKey(path))
-                            .forEach(path -> changes.add("Removed " + path + ": " + was.get(path)));
-                    return changes;
-                })
-                .orElse(List.of());
-    }
-
-    private static Map<String, String> flat(JsonNode node) {
-        Map<String, String> leaves = new LinkedHashMap<>();
-        collect(node, "", leaves);
-        return leaves;
-    }
-
-    private static void collect(JsonNode node, String path, Map<String, String> leaves) {
-        if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(
-                            field -> collect(field.getValue(), (path + " " + words(field.getKey())).strip(), leaves));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(node.get(i), path + " " + (i + 1), leaves);
-            }
-        } else if (!node.isNull()) {
-            leaves.put(path, node.asText());
-        }
-    }
-
-    private static String words(String name) {
-        return name.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
     }
 
     private Map<String, Object> notice(TaskFacts facts) {
@@ -601,8 +376,7 @@ public class Desk {
                                 "late", notice.dueOn() != null && today.date().isAfter(notice.dueOn()),
                                 "findings", notices.findings(notice.id())),
                 "questions",
-                        notice.answers().stream()
-                                .map(questions::get)
+                        notices.answeredBy(notice).stream()
                                 .map(question -> fields(
                                         "id", question.id(),
                                         "label", question.label(),
@@ -632,7 +406,8 @@ public class Desk {
                                         "at",
                                         signOff.decidedAt()))
                                 .orElse(null),
-                "mayEditWords", notice.type() == NoticeType.RESPONSE);
+                "mayEditWords",
+                        List.of(NoticeType.RESPONSE, NoticeType.GENERAL_REPLY).contains(notice.type()));
     }
 
     private Map<String, Object> postNotice(TaskFacts facts) {

@@ -1,6 +1,5 @@
 package org.foicasework.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,13 +10,9 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.exemption.Decision;
-import org.foicasework.exemption.ExemptionClaim;
-import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Finding;
 import org.foicasework.exemption.Outcome;
-import org.foicasework.exemption.PublicInterestTest;
 import org.foicasework.exemption.WithheldItem;
-import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.notice.Notices;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.Decisions;
@@ -37,8 +32,6 @@ class ExemptionReviewSteps {
 
     static final String PROCESS = "exemption-review";
     static final String DECIDE_OUTCOME = "decideOutcome";
-    static final String APPLY_EXEMPTIONS = "applyExemptions";
-    static final String WEIGH_PUBLIC_INTEREST = "weighPublicInterest";
     static final String APPROVE_DECISION = "approveDecision";
 
     /** The outcome and what is given; what is withheld is only named here. */
@@ -72,6 +65,12 @@ class ExemptionReviewSteps {
             problems.require(decided.outcome(), "outcome", "Choose the outcome.");
             problems.stop();
             Outcome outcome = decided.outcome();
+            if (!outcome.availableUnder(Desk.family(questions.get(questionId)))) {
+                problems.add(
+                        "outcome",
+                        "Sections 12 and 14 are no part of the Regulations. A request for environmental information that is"
+                                + " manifestly unreasonable is refused under regulation 12(4)(b): choose \"withhold\".");
+            }
             if (outcome.withholdsItems()) {
                 problems.require(decided.withheld(), "withheld", "List what is kept back, each item by itself.");
                 for (int i = 0;
@@ -99,7 +98,7 @@ class ExemptionReviewSteps {
             Optional<Decision> last = decisions.current(questionId).map(Decisions.Version::decision);
             List<WithheldItem> before = last.map(Decision::withheld).orElse(List.of());
             boolean gives = outcome.gives();
-            attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId);
+            attachments.release(gives ? released : List.of(), Variables.CASE_REFERENCE.get(task), questionId, person);
             decisions.draft(
                     questionId,
                     new Decision(
@@ -129,6 +128,7 @@ class ExemptionReviewSteps {
                     "drafted the decision on " + questions.get(questionId).label(),
                     outcome.label());
             Variables.REFUSED.set(task.getExecution(), refused(outcome));
+            Variables.DECIDE_ANEW.set(task.getExecution(), false);
         };
     }
 
@@ -169,86 +169,24 @@ class ExemptionReviewSteps {
                 .toList();
     }
 
-    /** The exemptions, limb by limb, for each item in the order of the draft. */
-    record ExemptionsApplied(List<Item> withheld, boolean maskingInTheAlternative) {
-
-        /** One item with its exemptions. */
-        record Item(String description, boolean reasonWouldReveal, List<ExemptionClaim> claims) {}
-    }
-
-    @Bean
-    TaskListener recordExemptions(
-            Submissions submissions, Actor actor, Decisions decisions, Notices notices, AuthorityDetails authority) {
-        return task -> {
-            String person = actor.completing(task);
-            ExemptionsApplied applied = submissions.read(task, ExemptionsApplied.class);
-            long questionId = Variables.QUESTION_ID.get(task);
-            Decision draft = draft(decisions, questionId);
-            List<ExemptionsApplied.Item> items = applied.withheld() == null ? List.of() : applied.withheld();
-            if (items.size() != draft.withheld().size()) {
-                throw new InvalidSubmissionException(
-                        "The list of items has changed. Load the task again; what you wrote is kept.");
-            }
-            List<WithheldItem> withheld = new ArrayList<>();
-            for (int i = 0; i < items.size(); i++) {
-                WithheldItem before = draft.withheld().get(i);
-                withheld.add(new WithheldItem(
-                        before.description(),
-                        items.get(i).claims(),
-                        before.publicInterest(),
-                        items.get(i).reasonWouldReveal()));
-            }
-            Decision decision = with(draft, withheld, applied.maskingInTheAlternative());
-            decisions.draft(questionId, decision, person);
-            refuse(notices.checkDecision(questionId).stream()
-                    .filter(finding -> !finding.where().contains("publicInterest"))
-                    .toList());
-            Variables.PUBLIC_INTEREST_TEST_NEEDED.set(
-                    task.getExecution(), decision.needsPublicInterestTest(authority.authorityClass()));
-        };
-    }
-
-    /** One balance for each item that relies on a qualified exemption, in the order of the draft; null for the others. */
-    record PublicInterestWeighed(List<PublicInterestTest> tests) {}
-
-    @Bean
-    TaskListener recordPublicInterest(Submissions submissions, Actor actor, Decisions decisions, Notices notices) {
-        return task -> {
-            String person = actor.completing(task);
-            PublicInterestWeighed weighed = submissions.readWithGaps(task, PublicInterestWeighed.class);
-            long questionId = Variables.QUESTION_ID.get(task);
-            Decision draft = draft(decisions, questionId);
-            List<PublicInterestTest> tests = weighed.tests() == null ? List.of() : weighed.tests();
-            if (tests.size() != draft.withheld().size()) {
-                throw new InvalidSubmissionException(
-                        "The list of items has changed. Load the task again; what you wrote is kept.");
-            }
-            List<WithheldItem> withheld = new ArrayList<>();
-            for (int i = 0; i < tests.size(); i++) {
-                WithheldItem item = draft.withheld().get(i);
-                withheld.add(
-                        new WithheldItem(item.description(), item.claims(), tests.get(i), item.reasonWouldReveal()));
-            }
-            decisions.draft(questionId, with(draft, withheld, draft.maskingInTheAlternative()), person);
-            refuse(notices.checkDecision(questionId));
-        };
-    }
-
     /** Nothing incomplete reaches the gate, whichever way the diagram leads there. */
     @Bean
     JavaDelegate checkDecision(Decisions decisions, Notices notices, Questions questions, Fees fees) {
         return execution -> {
             long questionId = Variables.QUESTION_ID.get(execution);
-            refuse(notices.checkDecision(questionId));
+            boolean decideAnew = Boolean.TRUE.equals(Variables.DECIDE_ANEW.get(execution));
+            if (!decideAnew) {
+                refuse(notices.checkDecision(questionId));
+            }
             Decision decision = draft(decisions, questionId);
             Variables.OUTCOME.set(execution, decision.outcome().name());
             Variables.SECTIONS.set(
                     execution,
-                    decision.citedSections(Family.FOIA).stream()
-                            .map(section -> section.key().substring(1))
+                    decision.citedSections(Desk.family(questions.get(questionId))).stream()
+                            .map(section -> section.key().replaceFirst("^s", ""))
                             .collect(Collectors.joining(",", ",", ",")));
             Variables.AFTER_APPROVAL.set(execution, afterApproval(decision, fees.last(questionId)));
-            if (!decisions.needsApproval(questionId)) {
+            if (!decideAnew && !decisions.needsApproval(questionId)) {
                 questions.setStage(questionId, stage(execution));
             }
         };
@@ -281,6 +219,7 @@ class ExemptionReviewSteps {
             Decisions decisions,
             Notices notices,
             Questions questions,
+            Approvers approvers,
             AuditTrail audit) {
         return task -> {
             String person = actor.completing(task);
@@ -294,7 +233,8 @@ class ExemptionReviewSteps {
             problems.require(answer.approved(), "approved", "Approve the decision or return it.");
             problems.stop();
             if (answer.approved()) {
-                refuse(notices.checkDecision(questionId));
+                approvers.require(draft(decisions, questionId));
+                refuse(notices.checkDecision(questionId, approvers.groups()));
             }
             decisions.recordApproval(questionId, answer.approved(), answer.reasons(), person);
             questions.setStage(questionId, answer.approved() ? stage(task) : QuestionStage.TO_DECIDE);
@@ -310,18 +250,21 @@ class ExemptionReviewSteps {
 
     /** Keeps an approval away from whoever wrote what is to be approved: the claim itself is refused. */
     @Bean
-    TaskListener forbidDrafter(Decisions decisions, Notices notices) {
+    TaskListener forbidDrafter(Decisions decisions, Notices notices, Impartiality impartiality) {
         return task -> {
             if (task.getAssignee() == null) {
                 return;
             }
+            impartiality.demand(task, task.getAssignee());
             Long questionId = Variables.QUESTION_ID.get(task);
             String noticeId = Variables.NOTICE_ID.get(task);
             List<String> authors =
                     noticeId != null ? notices.authors(UUID.fromString(noticeId)) : decisions.drafters(questionId);
             if (authors.contains(task.getAssignee())) {
                 throw new InvalidSubmissionException(
-                        "Whoever wrote this cannot approve it. Another manager must take the task.");
+                        task.getTaskDefinitionKey().equals(ExemptionSteps.GIVE_OPINION)
+                                ? "Whoever drafted the decision cannot give the opinion on it. Another qualified person must."
+                                : "Whoever wrote this cannot approve it. Another manager must take the task.");
             }
         };
     }
@@ -341,9 +284,5 @@ class ExemptionReviewSteps {
                 .current(questionId)
                 .map(Decisions.Version::decision)
                 .orElseThrow(() -> new InvalidSubmissionException("Decide the outcome first."));
-    }
-
-    private static Decision with(Decision draft, List<WithheldItem> withheld, boolean masking) {
-        return draft.withWithheld(withheld, masking);
     }
 }

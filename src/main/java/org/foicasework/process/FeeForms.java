@@ -65,7 +65,7 @@ class FeeForms implements FormData {
         Fee fee = fees.require(facts.question().id());
         return fields(
                 "fee",
-                fields("amount", fee.amount(), "noticedOn", fee.noticedOn(), "payBy", fee.payBy()),
+                fields("amount", fee.amount().toPlainString(), "noticedOn", fee.noticedOn(), "payBy", fee.payBy()),
                 "over",
                 over);
     }

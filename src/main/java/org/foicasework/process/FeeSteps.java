@@ -153,7 +153,7 @@ class FeeSteps {
                 questions.restartClockAfterFee(questionId, fee.paidOn(), actor.id());
             }
             String cause = "Fee not paid by " + Today.words(fee.payBy());
-            questions.lapse(questionId, cause);
+            questions.feeUnpaid(questionId, cause);
             audit.record(
                     reference,
                     Actor.SYSTEM,

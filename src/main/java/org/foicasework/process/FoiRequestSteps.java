@@ -1,10 +1,11 @@
 package org.foicasework.process;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.foicasework.clock.WorkingDays;
 import org.foicasework.correspondence.Attachments;
+import org.foicasework.request.Applicant;
 import org.foicasework.request.NewQuestion;
 import org.foicasework.request.NewRequest;
 import org.foicasework.request.Problems;
@@ -14,6 +15,7 @@ import org.foicasework.request.Questions;
 import org.foicasework.request.Reopenings;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
+import org.foicasework.request.Today;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +25,9 @@ class FoiRequestSteps {
 
     static final String PROCESS = "foi-request";
     static final String TRIAGE_REQUEST = "triageRequest";
-    static final String MAKE_REQUEST_VALID = "makeRequestValid";
+
+    /** The message by which a withdrawal of the whole request reaches its process. */
+    static final String REQUEST_WITHDRAWN = "requestWithdrawn";
 
     /** Registers the request; from here on the case has its reference, which is also the business key. */
     @Bean
@@ -43,8 +47,8 @@ class FoiRequestSteps {
         };
     }
 
-    /** What the triage form hands over; questions only when the request is valid. */
-    record Triage(Boolean valid, List<String> failedLimbs, String note, List<NewQuestion> questions) {}
+    /** What the triage form hands over; questions only when the request is valid, help only when it is not. */
+    record Triage(Boolean valid, List<String> failedLimbs, String help, String note, List<NewQuestion> questions) {}
 
     @Bean
     TaskListener recordTriage(
@@ -52,7 +56,10 @@ class FoiRequestSteps {
             Actor actor,
             RequestRegister register,
             Questions questions,
-            DeadlineKeeper deadlines) {
+            DeadlineKeeper deadlines,
+            WorkingDays workingDays,
+            Today today,
+            CasePolicy policy) {
         return task -> {
             String person = actor.completing(task);
             Triage triage = submissions.read(task, Triage.class);
@@ -70,8 +77,18 @@ class FoiRequestSteps {
                     problems.add("failedLimbs", "Choose from name, address and description.");
                 }
             }
+            if (valid && !hasNameAndAddress(register.applicant(reference))) {
+                problems.add(
+                        "valid",
+                        "No name or no address for correspondence is on record, so this is no request within section 8(1) yet."
+                                + " If the letter gives them, enter them on the case page first.");
+            }
             problems.stop();
             register.recordValidity(reference, valid, limbs, triage.note(), person);
+            if (!valid) {
+                register.recordAdvice(
+                        reference, triage.help(), workingDays.nthAfter(today.date(), policy.validityLapsesAfter()));
+            }
             if (valid) {
                 questions.itemise(reference, triage.questions(), person);
             }
@@ -80,21 +97,19 @@ class FoiRequestSteps {
         };
     }
 
-    /** What makes an invalid request valid. */
-    record MadeValid(LocalDate suppliedOn, String name, String wording, String email, String postalAddress) {}
+    /** FOIA s8(1)(b): a request "states the name of the applicant and an address for correspondence". */
+    private static boolean hasNameAndAddress(Applicant applicant) {
+        return applicant.name() != null && (applicant.email() != null || applicant.postalAddress() != null);
+    }
 
+    /** Closes a request that the applicant withdrew. What was answered before stays answered. */
     @Bean
-    TaskListener recordRequestMadeValid(
-            Submissions submissions, Actor actor, RequestRegister register, DeadlineKeeper deadlines) {
-        return task -> {
-            String person = actor.completing(task);
-            MadeValid made = submissions.read(task, MadeValid.class);
-            register.recordMadeValid(
-                    Variables.CASE_REFERENCE.get(task),
-                    new RequestRegister.Supplied(
-                            made.suppliedOn(), made.name(), made.wording(), made.email(), made.postalAddress()),
-                    person);
-            deadlines.moveWithin(task.getExecution());
+    JavaDelegate closeWithdrawnRequest(RequestRegister register, Questions questions, Actor actor) {
+        return execution -> {
+            String reference = Variables.CASE_REFERENCE.get(execution);
+            boolean answered =
+                    questions.of(reference).stream().anyMatch(question -> question.stage() == QuestionStage.ANSWERED);
+            register.close(reference, answered ? RequestStatus.ANSWERED : RequestStatus.WITHDRAWN, actor.id());
         };
     }
 
@@ -125,8 +140,12 @@ class FoiRequestSteps {
         if (stages.contains(QuestionStage.ANSWERED)) {
             return RequestStatus.ANSWERED;
         }
-        return stages.contains(QuestionStage.CLOSED_WITHOUT_NOTICE)
-                ? RequestStatus.CLOSED_WITHOUT_NOTICE
-                : RequestStatus.LAPSED;
+        if (stages.contains(QuestionStage.ANSWERED_AS_BUSINESS)) {
+            return RequestStatus.ANSWERED_AS_BUSINESS;
+        }
+        if (stages.contains(QuestionStage.CLOSED_WITHOUT_NOTICE)) {
+            return RequestStatus.CLOSED_WITHOUT_NOTICE;
+        }
+        return stages.contains(QuestionStage.LAPSED) ? RequestStatus.LAPSED : RequestStatus.WITHDRAWN;
     }
 }

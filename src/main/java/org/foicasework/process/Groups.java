@@ -1,5 +1,7 @@
 package org.foicasework.process;
 
+import org.foicasework.exemption.DecisionRules;
+
 /** The groups that people belong to and that diagrams name as candidates. */
 public final class Groups {
 
@@ -11,6 +13,12 @@ public final class Groups {
 
     /** Approve decisions and sign notices off. */
     public static final String MANAGERS = "managers";
+
+    /** Approve what sections 34, 41, 42 and 44 withhold. */
+    public static final String LEGAL_APPROVERS = "legal-approvers";
+
+    /** Approve what sections 23 and 24 withhold, also where the two mask each other. */
+    public static final String SECURITY_LEADS = DecisionRules.SECURITY_ROLE;
 
     /** Look again at a decision that somebody else made. */
     public static final String INTERNAL_REVIEWERS = "internal-reviewers";

@@ -39,16 +39,19 @@ class IssueNoticeSteps {
     JavaDelegate assembleNotice(Notices notices, RequestRegister register, Today today) {
         return execution -> {
             String reference = Variables.CASE_REFERENCE.get(execution);
+            NoticeType type = NoticeType.valueOf(Variables.NOTICE_TYPE.get(execution));
             UUID id = Variables.NOTICE_ID.get(execution) != null
                     ? noticeId(execution)
-                    : notices.open(
-                            reference,
-                            NoticeType.valueOf(Variables.NOTICE_TYPE.get(execution)),
-                            Variables.QUESTION_ID.get(execution));
+                    // What a general reply says was written where the letter was read.
+                    : type == NoticeType.GENERAL_REPLY
+                            ? notices.reply(UUID.fromString(Variables.MESSAGE_ID.get(execution)))
+                                    .orElseThrow()
+                            : notices.open(reference, type, Variables.QUESTION_ID.get(execution));
             notices.assemble(id);
             Variables.NOTICE_ID.set(execution, id.toString());
             LocalDate dueOn = notices.get(id).dueOn();
             Variables.LATE.set(execution, dueOn != null && today.date().isAfter(dueOn));
+            Variables.REGIME.set(execution, notices.regime(id).name());
             Variables.NOTICE_READ_AS.set(execution, UNREAD);
             Variables.DELIVERY.set(execution, register.applicant(reference).email() != null ? "EMAIL" : "POST");
         };
@@ -103,7 +106,8 @@ class IssueNoticeSteps {
                 case RETURN -> {
                     problems.require(read.reasons(), "reasons", "Say what must change.");
                     List<Long> returned = read.returnQuestions() == null ? List.of() : read.returnQuestions();
-                    if (notice.type() == NoticeType.RESPONSE) {
+                    // A response whose only question was withdrawn has nothing to return but itself.
+                    if (!notice.answers().isEmpty()) {
                         problems.require(returned, "returnQuestions", "Choose the questions that need a new decision.");
                     }
                     problems.stop();
@@ -166,7 +170,13 @@ class IssueNoticeSteps {
 
     @Bean
     TaskListener recordNoticePosted(
-            Submissions submissions, Actor actor, Notices notices, Letters letters, Outbox outbox, Today today) {
+            Submissions submissions,
+            Actor actor,
+            Notices notices,
+            Letters letters,
+            Outbox outbox,
+            Today today,
+            RequestRegister register) {
         return task -> {
             String person = actor.completing(task);
             Posted posted = submissions.read(task, Posted.class);
@@ -186,12 +196,31 @@ class IssueNoticeSteps {
             notices.fix(noticeId, prepared);
             outbox.recordPosted(letters.letter(noticeId, prepared));
             notices.recordSent(noticeId, person);
+            takeBackBreach(notices.get(noticeId), posted.postedOn(), register, person);
             Variables.NOTICE_OUTCOME.set(task.getExecution(), "SENT");
         };
     }
 
+    /**
+     * A letter is given on the day it is posted. When that is recorded only after the date for it, the timer has noted a breach
+     * that there never was.
+     */
+    private static void takeBackBreach(
+            StoredNotice notice, LocalDate postedOn, RequestRegister register, String person) {
+        LocalDate dueOn = notice.dueOn();
+        if (dueOn != null
+                && !postedOn.isAfter(dueOn)
+                && register.breaches(notice.reference()).contains(dueOn)) {
+            register.withdrawBreach(
+                    notice.reference(),
+                    dueOn,
+                    "The " + Notices.title(notice) + " was posted on " + Today.words(postedOn) + ", in time.",
+                    person);
+        }
+    }
+
     private static boolean signOffNeeded(VariableScope scope) {
-        return NoticeType.valueOf(Variables.NOTICE_TYPE.get(scope)) == NoticeType.RESPONSE
+        return NoticeType.valueOf(Variables.NOTICE_TYPE.get(scope)).answersQuestions()
                 || "read-and-sign".equals(Variables.READING.get(scope));
     }
 

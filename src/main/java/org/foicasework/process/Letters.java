@@ -2,6 +2,7 @@ package org.foicasework.process;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.correspondence.Letter;
 import org.foicasework.correspondence.Message;
@@ -10,6 +11,7 @@ import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.Question;
 import org.foicasework.request.RequestRegister;
 import org.springframework.stereotype.Component;
 
@@ -45,13 +47,15 @@ class Letters {
 
     Letter letter(UUID noticeId, Notices.Prepared prepared) {
         StoredNotice notice = notices.get(noticeId);
-        List<Letter.EnclosedFile> files = notice.type() != NoticeType.RESPONSE
-                ? List.of()
-                : notice.answers().stream()
-                        .flatMap(question -> attachments.released(question).stream())
-                        .map(file -> new Letter.EnclosedFile(
-                                file.fileName(), file.mediaType(), attachments.content(file.id())))
-                        .toList();
+        // What does not depend on the open balance goes out with the notice of more time.
+        Stream<Long> given = notice.type() == NoticeType.EXTENSION_NOTICE
+                ? Stream.of(notice.questionId())
+                : notice.type().answersQuestions()
+                        ? notices.answeredBy(notice).stream().map(Question::id)
+                        : Stream.empty();
+        List<Letter.EnclosedFile> files = given.flatMap(question -> attachments.released(question).stream())
+                .map(file -> new Letter.EnclosedFile(file.fileName(), file.mediaType(), attachments.content(file.id())))
+                .toList();
         String subject = "Freedom of Information request " + notice.reference() + ": "
                 + notice.type().title();
         String text =

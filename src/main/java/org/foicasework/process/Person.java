@@ -32,6 +32,12 @@ public class Person {
     /** Whether the person may read any case, without the applicant. */
     public boolean readsEveryCase() {
         return groups().stream()
-                .anyMatch(List.of("caseworkers", "managers", "internal-reviewers", "qualified-persons")::contains);
+                .anyMatch(List.of(
+                        Groups.CASEWORKERS,
+                        Groups.MANAGERS,
+                        Groups.LEGAL_APPROVERS,
+                        Groups.SECURITY_LEADS,
+                        Groups.INTERNAL_REVIEWERS,
+                        Groups.QUALIFIED_PERSONS)::contains);
     }
 }

@@ -4,17 +4,20 @@ import java.util.List;
 import org.foicasework.notice.Notices;
 import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
+import org.foicasework.request.Triages;
 
 /** {@code question} in the diagrams: which questions there are to work on, and how far each one is. */
 @PublishedBean("question")
 public class QuestionLookup {
 
     private final Questions questions;
+    private final Triages triages;
     private final Notices notices;
     private final PartAnswers partAnswers;
 
-    QuestionLookup(Questions questions, Notices notices, PartAnswers partAnswers) {
+    QuestionLookup(Questions questions, Triages triages, Notices notices, PartAnswers partAnswers) {
         this.questions = questions;
+        this.triages = triages;
         this.notices = notices;
         this.partAnswers = partAnswers;
     }
@@ -37,6 +40,16 @@ public class QuestionLookup {
     /** The name of the stage of a question. */
     public String stage(long questionId) {
         return questions.get(questionId).stage().name();
+    }
+
+    /** The name of what triage found the question to be about, for the table {@code regime.dmn}. */
+    public String subjectMatter(long questionId) {
+        return triages.facts(questionId).about().name();
+    }
+
+    /** Whether triage found it to be environmental information (EIR reg 2(1)), for the table {@code regime.dmn}. */
+    public boolean environmental(long questionId) {
+        return triages.facts(questionId).environmental();
     }
 
     /** Whether any question of the case is left to answer. */

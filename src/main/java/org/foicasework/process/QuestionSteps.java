@@ -18,6 +18,9 @@ class QuestionSteps {
     static final String PROCESS = "question";
     static final String SEARCH_FOR_INFORMATION = "searchForInformation";
 
+    /** The message by which a withdrawal of one question reaches its process. */
+    static final String QUESTION_WITHDRAWN = "questionWithdrawn";
+
     /** Records what one unit found; after the last one the question is ready to be decided. */
     @Bean
     TaskListener recordSearch(

@@ -223,7 +223,7 @@ class RequestRefusalForms implements FormData {
                 "limitHours", limit.hours(),
                 "source", limit.source(),
                 "hours", CostLimit.hours(cost.minutes()),
-                "pounds", limit.pounds(cost.minutes()),
+                "pounds", limit.pounds(cost.minutes()).toPlainString(),
                 "work",
                         cost.work().stream()
                                 .map(work -> fields(

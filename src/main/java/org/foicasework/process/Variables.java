@@ -29,6 +29,9 @@ final class Variables {
     /** clarification: CLEAR, UNCLEAR, REDEFINED or NONE. */
     static final Variable<String> REPLY_MEANS = new Variable<>("replyMeans", String.class);
 
+    /** question: what the table regime.dmn answered, the name of a Route. */
+    static final Variable<String> ROUTE = new Variable<>("route", String.class);
+
     /** exemption-review: what is refused, for the way through the diagram: NOTHING, INFORMATION, COST or REQUEST. */
     static final Variable<String> REFUSED = new Variable<>("refused", String.class);
 
@@ -47,6 +50,31 @@ final class Variables {
     /** What the gateways and the approval table read. */
     static final Variable<Boolean> PUBLIC_INTEREST_TEST_NEEDED =
             new Variable<>("publicInterestTestNeeded", Boolean.class);
+    /** exemptions: whether somebody outside the authority is asked first. */
+    static final Variable<Boolean> THIRD_PARTY_CONCERNED = new Variable<>("thirdPartyConcerned", Boolean.class);
+
+    /** exemptions: whether section 36 is relied on without an opinion on record, and whether it was given. */
+    static final Variable<Boolean> OPINION_NEEDED = new Variable<>("opinionNeeded", Boolean.class);
+
+    static final Variable<Boolean> OPINION_GIVEN = new Variable<>("opinionGiven", Boolean.class);
+
+    /** exemptions: STRUCK, MORE_TIME or APPLY_AGAIN. */
+    static final Variable<String> WEIGHED_AS = new Variable<>("weighedAs", String.class);
+
+    /** exemptions: the exemptions do not hold, or the balance favours disclosure, so the outcome itself has to change. */
+    static final Variable<Boolean> DECIDE_ANEW = new Variable<>("decideAnew", Boolean.class);
+
+    /** extension: PUBLIC_INTEREST or COMPLEXITY_AND_VOLUME. */
+    static final Variable<String> EXTENSION_GROUND = new Variable<>("extensionGround", String.class);
+
+    /** extension: false when the caseworker does not ask after all. */
+    static final Variable<Boolean> TIME_ASKED_FOR = new Variable<>("timeAskedFor", Boolean.class);
+
+    /** extension: beyond working day 40, or not the first: two managers. */
+    static final Variable<Boolean> EXCEPTIONAL = new Variable<>("exceptional", Boolean.class);
+
+    /** extension: whether the applicant was told and the date moved. */
+    static final Variable<Boolean> TIME_EXTENDED = new Variable<>("timeExtended", Boolean.class);
 
     static final Variable<String> OUTCOME = new Variable<>("outcome", String.class);
 
@@ -60,6 +88,9 @@ final class Variables {
 
     /** issue-notice: whether its date has passed, for the table notice-reading.dmn. */
     static final Variable<Boolean> LATE = new Variable<>("late", Boolean.class);
+
+    /** issue-notice: FOIA or EIR, the law of the notice, for the table notice-reading.dmn. */
+    static final Variable<String> REGIME = new Variable<>("regime", String.class);
 
     static final Variable<String> NOTICE_ID = new Variable<>("noticeId", String.class);
     static final Variable<Boolean> NOTICE_COMPLETE = new Variable<>("noticeComplete", Boolean.class);
@@ -77,6 +108,49 @@ final class Variables {
 
     /** issue-notice: SENT or RETURNED. */
     static final Variable<String> NOTICE_OUTCOME = new Variable<>("noticeOutcome", String.class);
+
+    /** invalid-request: whether the request goes back to the triage; if not, it was never made valid. */
+    static final Variable<Boolean> TRIAGE_AGAIN = new Variable<>("triageAgain", Boolean.class);
+
+    /** invalid-request: whether what came in supplies what was missing. */
+    static final Variable<Boolean> MISSING_SUPPLIED = new Variable<>("missingSupplied", Boolean.class);
+
+    /** correspondence, and the answer to a letter: the letter. */
+    static final Variable<String> MESSAGE_ID = new Variable<>("messageId", String.class);
+
+    /** correspondence: what the letter is. NOTHING, REPLY, WITHDRAWS_REQUEST, WITHDRAWS_QUESTION, REVIEW, AWAITED or NEW_REQUEST; UNREAD at first. */
+    static final Variable<String> LETTER_MEANS = new Variable<>("letterMeans", String.class);
+
+    /** receipt-correction. */
+    static final Variable<Long> CORRECTION_ID = new Variable<>("correctionId", Long.class);
+
+    static final Variable<Boolean> CORRECTION_CONFIRMED = new Variable<>("correctionConfirmed", Boolean.class);
+    /** internal-review: which review, whether it was asked for in time, and whether a late one is taken. */
+    static final Variable<Long> REVIEW_ID = new Variable<>("reviewId", Long.class);
+
+    static final Variable<Boolean> ASKED_IN_TIME = new Variable<>("askedInTime", Boolean.class);
+    static final Variable<Boolean> REVIEW_TAKEN = new Variable<>("reviewTaken", Boolean.class);
+
+    /** internal-review: CONCLUDE or EXTEND. */
+    static final Variable<String> REVIEW_ACTION = new Variable<>("reviewAction", String.class);
+
+    /** regulator-complaint, comply-with-notice, appeal: which complaint. */
+    static final Variable<Long> COMPLAINT_ID = new Variable<>("complaintId", Long.class);
+
+    /** regulator-complaint: LETTER, DECISION_NOTICE or CLOSED. */
+    static final Variable<String> COMPLAINT_EVENT = new Variable<>("complaintEvent", String.class);
+
+    /** regulator-complaint: COMPLY, APPEAL or ACCEPT. */
+    static final Variable<String> NOTICE_ANSWER = new Variable<>("noticeAnswer", String.class);
+
+    /** regulator-complaint: whether somebody appealed, which suspends the steps; appeal: whether it is lodged. */
+    static final Variable<Boolean> APPEAL_LODGED = new Variable<>("appealLodged", Boolean.class);
+
+    /** appeal. */
+    static final Variable<Long> APPEAL_ID = new Variable<>("appealId", Long.class);
+
+    static final Variable<Boolean> APPEAL_DETERMINED = new Variable<>("appealDetermined", Boolean.class);
+    static final Variable<Boolean> STEPS_TO_TAKE = new Variable<>("stepsToTake", Boolean.class);
 
     private Variables() {}
 }

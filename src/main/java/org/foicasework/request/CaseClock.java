@@ -26,12 +26,14 @@ public class CaseClock {
     private final Clock clock;
     private final Today today;
     private final StatutoryClock statutoryClock;
+    private final HolidayCalendar calendar;
 
-    CaseClock(JdbcClient jdbc, Clock clock, Today today, StatutoryClock statutoryClock) {
+    CaseClock(JdbcClient jdbc, Clock clock, Today today, StatutoryClock statutoryClock, HolidayCalendar calendar) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.today = today;
         this.statutoryClock = statutoryClock;
+        this.calendar = calendar;
     }
 
     /** One computed date, as it was at that moment. */
@@ -45,6 +47,7 @@ public class CaseClock {
 
     /** Sets the date of a request that is not split into questions yet. */
     void startWholeRequest(String reference, String cause) {
+        calendar.askAgain();
         Deadline deadline = ofWholeRequest(reference);
         remember(reference, null, deadline, cause);
         setCaseDate(reference, deadline.dueOn());
@@ -75,7 +78,34 @@ public class CaseClock {
                 .param(questionId)
                 .query(Facts.class)
                 .single();
-        return statutoryClock.deadline(facts.regime(), facts.receivedOn(), events(questionId), today.date());
+        List<ClockEvent> events = events(questionId).stream()
+                .filter(event -> knows(facts.regime(), event.type()))
+                .toList();
+        return statutoryClock.deadline(facts.regime(), facts.receivedOn(), events, today.date());
+    }
+
+    /**
+     * Time that was taken under a law which turned out not to be the right one was never given: s10(3) is no part of the
+     * Regulations, regulation 7 none of the Act. The event stays on record.
+     */
+    private static boolean knows(Regime regime, ClockEvent.Type type) {
+        return switch (type) {
+            case PUBLIC_INTEREST_EXTENSION -> regime != Regime.EIR;
+            case COMPLEXITY_EXTENSION -> regime == Regime.EIR;
+            case SCHOOL_CLOSED -> regime == Regime.FOIA_SCHOOL;
+            default -> true;
+        };
+    }
+
+    /** How far the time of a question can be extended, see {@link StatutoryClock#extendableUntil}. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> extendableUntil(long questionId) {
+        record Facts(Regime regime, LocalDate receivedOn) {}
+        Facts facts = jdbc.sql("select regime, received_on from question where id = ?")
+                .param(questionId)
+                .query(Facts.class)
+                .single();
+        return statutoryClock.extendableUntil(facts.regime(), facts.receivedOn(), events(questionId));
     }
 
     /**
@@ -84,13 +114,32 @@ public class CaseClock {
      */
     @Transactional(readOnly = true)
     public LocalDate payBy(long questionId, LocalDate noticeOn) {
-        Regime regime = jdbc.sql("select regime from question where id = ?")
+        return statutoryClock
+                .deadline(regime(questionId), noticeOn, List.of(ClockEvent.feesNoticeIssued(noticeOn)), null)
+                .payBy();
+    }
+
+    private Regime regime(long questionId) {
+        return jdbc.sql("select regime from question where id = ?")
                 .param(questionId)
                 .query(Regime.class)
                 .single();
-        return statutoryClock
-                .deadline(regime, noticeOn, List.of(ClockEvent.feesNoticeIssued(noticeOn)), null)
-                .payBy();
+    }
+
+    /** What the deadline of a question would be if the request had been received on this day, with the same events. */
+    @Transactional(readOnly = true)
+    public Deadline receivedOn(long questionId, LocalDate day) {
+        return statutoryClock.deadline(regime(questionId), day, events(questionId), today.date());
+    }
+
+    /** The same for a request that is not split yet. */
+    @Transactional(readOnly = true)
+    public Deadline ofWholeRequestReceivedOn(String reference, LocalDate day) {
+        Regime regime = jdbc.sql("select regime from request where reference = ?")
+                .param(reference)
+                .query(Regime.class)
+                .single();
+        return statutoryClock.deadline(regime, day, List.of(), null);
     }
 
     /** What stopped, restarted or lengthened the clock of a question, oldest first. */
@@ -175,6 +224,7 @@ public class CaseClock {
                 .param(questionId)
                 .query(String.class)
                 .single();
+        calendar.askAgain();
     }
 
     /** The case's date is the earliest of its open questions (law: one joint letter goes by the earliest date). */

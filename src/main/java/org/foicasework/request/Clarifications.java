@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.foicasework.clock.Regime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,7 @@ public class Clarifications {
     /**
      * Records what is to be asked.
      *
+     * @param publicInterest what was considered on the public interest: asked for, and kept, only under the Regulations
      * @param closesOn when the question closes if no reply comes
      */
     public void write(
@@ -36,6 +38,7 @@ public class Clarifications {
             String unclearWords,
             List<String> asked,
             String help,
+            String publicInterest,
             String lateReason,
             LocalDate closesOn,
             String actor) {
@@ -55,6 +58,14 @@ public class Clarifications {
         }
         problems.require(asks, "questions", "Ask at least one specific question.");
         problems.require(help, "help", "Offer help: options, examples, or what is held (section 16).");
+        boolean environmental = question.regime() == Regime.EIR;
+        if (environmental) {
+            problems.require(
+                    publicInterest,
+                    "publicInterest",
+                    "Say what was considered on the public interest: this letter refuses under regulation 12(4)(c), and"
+                            + " regulation 14(3)(b) asks for it.");
+        }
         if (question.dueOn() != null && today.date().isAfter(question.dueOn())) {
             problems.require(
                     lateReason,
@@ -64,13 +75,14 @@ public class Clarifications {
         problems.stop();
         jdbc.sql(
                         """
-                insert into clarification (question_id, unclear_words, questions, help, late_reason, closes_on, written_at, written_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into clarification (question_id, unclear_words, questions, help, public_interest, late_reason, closes_on, written_at, written_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         questionId,
                         unclearWords.strip(),
                         asks.toArray(String[]::new),
                         help.strip(),
+                        environmental ? RequestRegister.blankToNull(publicInterest) : null,
                         RequestRegister.blankToNull(lateReason),
                         closesOn,
                         Timestamp.from(clock.instant()),
@@ -78,12 +90,21 @@ public class Clarifications {
                 .update();
     }
 
+    /** Everyone who wrote a clarification request for this question: none of them may sign it off. */
+    @Transactional(readOnly = true)
+    public List<String> writers(long questionId) {
+        return jdbc.sql("select distinct written_by from clarification where question_id = ?")
+                .param(questionId)
+                .query(String.class)
+                .list();
+    }
+
     /** The last clarification request written for a question. */
     @Transactional(readOnly = true)
     public Optional<Clarification> last(long questionId) {
         return jdbc.sql(
                         """
-                select id, question_id, unclear_words, questions, help, late_reason, closes_on
+                select id, question_id, unclear_words, questions, help, public_interest, late_reason, closes_on
                 from clarification where question_id = ? order by id desc limit 1""")
                 .param(questionId)
                 .query((row, n) -> new Clarification(
@@ -93,7 +114,8 @@ public class Clarifications {
                         List.of((String[]) row.getArray(4).getArray()),
                         row.getString(5),
                         row.getString(6),
-                        row.getObject(7, LocalDate.class)))
+                        row.getString(7),
+                        row.getObject(8, LocalDate.class)))
                 .optional();
     }
 

@@ -3,10 +3,13 @@ package org.foicasework.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +24,7 @@ import org.springframework.util.DigestUtils;
 
 /**
  * The decisions on questions, version by version, and their approvals. An approval holds the digest of what was approved;
- * a decision changed afterwards has another digest, and so has no approval.
+ * a decision changed afterwards, or with other files, has another digest, and so has no approval.
  */
 @Repository
 @Transactional
@@ -40,8 +43,21 @@ public class Decisions {
     /** One version of a decision. */
     public record Version(int version, Decision decision, String digest, Instant draftedAt, String draftedBy) {}
 
-    /** What an approver said. */
-    public record Approval(String digest, boolean approved, String reasons, Instant decidedAt, String decidedBy) {}
+    /**
+     * What an approver said.
+     *
+     * @param digest of what was in front of them, see {@link #fingerprint}
+     * @param version the version of the decision; null for approvals made before versions were noted
+     * @param files the files that were to go out with it, each by its hash and its name
+     */
+    public record Approval(
+            String digest,
+            Integer version,
+            List<String> files,
+            boolean approved,
+            String reasons,
+            Instant decidedAt,
+            String decidedBy) {}
 
     /**
      * Records a version of the decision, unless it says just what the last one says. Another person who writes the same
@@ -106,10 +122,12 @@ public class Decisions {
         }
         Version version = current(questionId).orElseThrow();
         jdbc.sql(
-                        "insert into decision_approval (question_id, digest, approved, reasons, decided_at, decided_by) values (?, ?, ?, ?, ?, ?)")
+                        "insert into decision_approval (question_id, digest, version, files, approved, reasons, decided_at, decided_by) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         questionId,
-                        version.digest(),
+                        fingerprint(questionId).orElseThrow(),
+                        version.version(),
+                        releasedFiles(questionId).toArray(String[]::new),
                         approved,
                         RequestRegister.blankToNull(reasons),
                         Timestamp.from(clock.instant()),
@@ -121,10 +139,48 @@ public class Decisions {
     @Transactional(readOnly = true)
     public List<Approval> approvals(long questionId) {
         return jdbc.sql(
-                        "select digest, approved, reasons, decided_at, decided_by from decision_approval where question_id = ? order by id")
+                        "select digest, version, files, approved, reasons, decided_at, decided_by from decision_approval where question_id = ? order by id")
                 .param(questionId)
-                .query(Approval.class)
+                .query((row, n) -> new Approval(
+                        row.getString(1),
+                        row.getObject(2, Integer.class),
+                        List.of((String[]) row.getArray(3).getArray()),
+                        row.getBoolean(4),
+                        row.getString(5),
+                        row.getTimestamp(6).toInstant(),
+                        row.getString(7)))
                 .list();
+    }
+
+    /**
+     * What an approval is given to: the decision in force, word for word, and the very bytes of the files that go out with it.
+     * Empty while there is no decision.
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> fingerprint(long questionId) {
+        return current(questionId).map(version -> {
+            List<String> files = releasedFiles(questionId);
+            return files.isEmpty() ? version.digest() : sha256(version.digest() + "\n" + String.join("\n", files));
+        });
+    }
+
+    /** The files that go out with the answer to a question, each by its hash and its name. */
+    @Transactional(readOnly = true)
+    public List<String> releasedFiles(long questionId) {
+        return jdbc.sql(
+                        "select sha256 || ' ' || file_name from attachment where question_id = ? and released order by file_name, sha256")
+                .param(questionId)
+                .query(String.class)
+                .list();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     /**
@@ -137,7 +193,7 @@ public class Decisions {
                 .map(version -> version.decision().outcome())
                 .filter(Outcome::alwaysNeedsApproval)
                 .isPresent();
-        Optional<String> digest = current(questionId).map(Version::digest);
+        Optional<String> digest = fingerprint(questionId);
         return refuses
                 || approvals(questionId).stream().anyMatch(approval -> digest.filter(approval.digest()::equals)
                         .isPresent());
@@ -177,15 +233,14 @@ public class Decisions {
         return DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether the last word of an approver is a yes to exactly the version in force. */
+    /** Whether the last word of an approver is a yes to exactly the version in force, with exactly the files that go out. */
     @Transactional(readOnly = true)
     public boolean approvalStands(long questionId) {
-        Optional<Version> version = current(questionId);
+        Optional<String> inForce = fingerprint(questionId);
         return approvals(questionId).stream()
                 .reduce((first, second) -> second)
                 .filter(Approval::approved)
-                .filter(approval -> version.isPresent()
-                        && approval.digest().equals(version.get().digest()))
+                .filter(approval -> inForce.filter(approval.digest()::equals).isPresent())
                 .isPresent();
     }
 

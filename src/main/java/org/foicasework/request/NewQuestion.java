@@ -10,11 +10,14 @@ import java.util.List;
  * @param unclear whether s1(3) clarification is needed before anyone can look
  * @param unclearWhy what cannot be told, if so
  * @param units the ids of the units that may hold the information, if it is clear
+ * @param triage what it is about; recorded information when nothing is said
  */
-public record NewQuestion(String label, String wording, boolean unclear, String unclearWhy, List<String> units) {
+public record NewQuestion(
+        String label, String wording, boolean unclear, String unclearWhy, List<String> units, Triaged triage) {
 
     public NewQuestion {
         units = units == null ? List.of() : List.copyOf(units);
+        triage = triage == null ? Triaged.ORDINARY : triage;
     }
 
     static void check(List<NewQuestion> questions, Problems problems) {
@@ -24,10 +27,11 @@ public record NewQuestion(String label, String wording, boolean unclear, String 
             String at = "questions[" + i + "].";
             problems.require(question.label(), at + "label", "Give each question a label, such as Question 1.");
             problems.require(question.wording(), at + "wording", "Enter the words of " + name(question, i) + ".");
+            question.triage().check(at + "triage.", name(question, i), problems);
             if (question.unclear()) {
                 problems.require(
                         question.unclearWhy(), at + "unclearWhy", "Say what is unclear in " + name(question, i) + ".");
-            } else {
+            } else if (question.triage().about().searched()) {
                 problems.require(
                         question.units(),
                         at + "units",

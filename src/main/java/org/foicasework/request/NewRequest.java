@@ -45,21 +45,19 @@ public record NewRequest(
             problems.add("subject", "Keep the subject under 200 characters.");
         }
         problems.require(wording, "wording", "Enter the request in the words of the applicant.");
-        if (applicant == null) {
-            problems.add("applicant.name", "Enter the name of the applicant as given.");
-        } else {
-            problems.require(applicant.name(), "applicant.name", "Enter the name of the applicant as given.");
-            boolean email = present(applicant.email());
-            if (!email && !present(applicant.postalAddress())) {
-                problems.add("applicant.email", "Enter an e-mail address or a postal address for correspondence.");
-            }
-            if (email && !applicant.email().strip().matches("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+")) {
-                problems.add(
-                        "applicant.email",
-                        "This is not an e-mail address. Enter one address, such as name@example.org.");
-            }
+        // A name and an address are what section 8(1)(b) asks of a request. A letter without them is logged all the
+        // same, so
+        // that it is answered with help (s16) and not lost; triage finds it not valid.
+        if (applicant != null) {
+            checkEmail(applicant.email(), "applicant.email", problems);
         }
         problems.stop();
+    }
+
+    static void checkEmail(String email, String field, Problems problems) {
+        if (present(email) && !email.strip().matches("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+")) {
+            problems.add(field, "This is not an e-mail address. Enter one address, such as name@example.org.");
+        }
     }
 
     private static boolean present(String text) {

@@ -1,12 +1,22 @@
 package org.foicasework.request;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Gathers what is wrong with a submission, so that the person at the screen sees all of it at once. */
 public final class Problems {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
     private final List<Problem> found = new ArrayList<>();
+
+    /** A day as people read it in a message: 20 May 2026. */
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
 
     /** Notes a problem at a field. */
     public void add(String field, String message) {

@@ -24,13 +24,24 @@ public class Questions {
     private final Clock clock;
     private final CaseClock caseClock;
     private final Searches searches;
+    private final Triages triages;
+    private final Handovers handovers;
     private final AuditTrail audit;
 
-    Questions(JdbcClient jdbc, Clock clock, CaseClock caseClock, Searches searches, AuditTrail audit) {
+    Questions(
+            JdbcClient jdbc,
+            Clock clock,
+            CaseClock caseClock,
+            Searches searches,
+            Triages triages,
+            Handovers handovers,
+            AuditTrail audit) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.caseClock = caseClock;
         this.searches = searches;
+        this.triages = triages;
+        this.handovers = handovers;
         this.audit = audit;
     }
 
@@ -111,6 +122,7 @@ public class Questions {
         if (replaced != null) {
             caseClock.inherit(replaced.id(), id, actor);
         }
+        triages.record(id, question.triage(), null, actor);
         if (!question.unclear()) {
             searches.ask(id, question.units(), actor);
         }
@@ -135,6 +147,83 @@ public class Questions {
         searches.ask(questionId, units, actor);
         setStage(questionId, QuestionStage.TO_SEARCH);
         audit.record(question.reference(), actor, "found " + question.label() + " clear after the reply", null);
+    }
+
+    /**
+     * Sends a question where the table {@code regime.dmn} wants it, and gives it the law and the clock that go with that.
+     *
+     * @throws InvalidSubmissionException when the table sends environmental information to the Act, which exempts it (s39)
+     */
+    public void route(long questionId, Route route, String actor) {
+        Question question = get(questionId);
+        Triaged facts = triages.facts(questionId);
+        if (facts.environmental() && route == Route.FOIA) {
+            throw new InvalidSubmissionException("The table regime.dmn sends " + question.label()
+                    + " to the Act, although it is information on the environment, which section 39 exempts. Ask a process"
+                    + " owner to put the table right.");
+        }
+        boolean unclear = question.stage() == QuestionStage.UNCLEAR && !route.passesOn();
+        if (!route.passesOn() && !unclear && searches.of(questionId).isEmpty()) {
+            throw new InvalidSubmissionException(
+                    List.of(new Problem("units", "Choose who may hold the information for " + question.label() + ".")));
+        }
+        if (triages.answered(questionId, route, actor)) {
+            audit.record(question.reference(), actor, "triaged " + question.label() + ": " + route.label(), null);
+        }
+        Regime regime = regime(question.reference(), route, facts);
+        if (regime != question.regime()) {
+            jdbc.sql("update question set regime = ? where id = ?")
+                    .params(regime.name(), questionId)
+                    .update();
+            caseClock.recalculate(questionId, route.label());
+        }
+        QuestionStage stage = unclear ? QuestionStage.UNCLEAR : stage(questionId, route);
+        if (stage != question.stage()) {
+            setStage(questionId, stage);
+        }
+    }
+
+    /** EIR reg 5(1): environmental information is dealt with under the Regulations, also where another authority holds it. */
+    private Regime regime(String reference, Route route, Triaged facts) {
+        if (route == Route.EIR || route.passesOn() && facts.environmental()) {
+            return Regime.EIR;
+        }
+        return jdbc.sql("select regime from request where reference = ?")
+                .param(reference)
+                .query(Regime.class)
+                .single();
+    }
+
+    private QuestionStage stage(long questionId, Route route) {
+        if (route.passesOn()) {
+            boolean passedOn = handovers
+                    .last(questionId)
+                    .filter(handover -> handover.route() == route)
+                    .isPresent();
+            return passedOn ? QuestionStage.TO_DECIDE : QuestionStage.TO_PASS_ON;
+        }
+        return searches.of(questionId).stream().allMatch(search -> search.result() != null)
+                ? QuestionStage.TO_DECIDE
+                : QuestionStage.TO_SEARCH;
+    }
+
+    /**
+     * Puts a wrong triage right. The table decides anew where the question goes; what was searched for stays on record.
+     *
+     * @param units who may hold the information; may be empty when units were asked before, or need not be
+     */
+    public void triageAnew(long questionId, Triaged facts, List<String> units, String actor) {
+        Question question = get(questionId);
+        Problems problems = new Problems();
+        facts.check("", question.label(), problems);
+        problems.require(facts.reason(), "reason", "Say why the triage is changed.");
+        if (facts.about().searched() && searches.of(questionId).isEmpty()) {
+            problems.require(units, "units", "Choose who may hold the information.");
+        }
+        problems.stop();
+        triages.record(questionId, facts, null, actor);
+        searches.ask(questionId, units, actor);
+        audit.record(question.reference(), actor, "put the triage of " + question.label() + " right", facts.reason());
     }
 
     /** The question; it is an error if there is none. */
@@ -190,10 +279,14 @@ public class Questions {
         return words;
     }
 
-    /** Moves a question to another stage; the case's date follows. */
+    /**
+     * Moves a question to another stage; the case's date follows. A question whose answer has gone stays answered: a review or a
+     * decision notice gives it a new decision, but no clock of its own runs again.
+     */
     public void setStage(long questionId, QuestionStage stage) {
         caseClock.lockCase(questionId);
-        String reference = jdbc.sql("update question set stage = ? where id = ? returning reference")
+        String reference = jdbc.sql(
+                        "update question set stage = case when stage = 'ANSWERED' then stage else ? end where id = ? returning reference")
                 .params(stage.name(), questionId)
                 .query(String.class)
                 .single();
@@ -228,9 +321,9 @@ public class Questions {
         return caseClock.record(questionId, ClockEvent.feeReceived(on), "Fee received", actor);
     }
 
-    /** What was asked of the applicant did not come in time: nothing more is owed on this question. */
-    public void lapse(long questionId, String cause) {
-        setStage(questionId, QuestionStage.LAPSED);
+    /** The fee did not come in time: nothing more is owed on this question (s9(2)). */
+    public void feeUnpaid(long questionId, String cause) {
+        setStage(questionId, QuestionStage.FEE_UNPAID);
         caseClock.recalculate(questionId, cause);
     }
 }

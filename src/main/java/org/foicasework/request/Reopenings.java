@@ -56,7 +56,9 @@ public class Reopenings {
 
     /** Whether a question of a closed request can be taken up again. */
     public static boolean possible(Question question) {
-        return question.stage() == QuestionStage.ANSWERED || question.stage() == QuestionStage.LAPSED;
+        return question.stage() == QuestionStage.ANSWERED
+                || question.stage() == QuestionStage.LAPSED
+                || question.stage() == QuestionStage.CLOSED_WITHOUT_NOTICE;
     }
 
     /**
@@ -72,6 +74,9 @@ public class Reopenings {
         Problems problems = new Problems();
         if (register.get(reference).closedOn() == null) {
             problems.add("reason", "This request is open. Work on it as it is.");
+        }
+        if (isForgotten(reference)) {
+            problems.add("reason", "This request has been forgotten: who asked and what was written is gone.");
         }
         problems.require(reason, "reason", "Say why the request is opened again.");
         problems.require(takenUp, "question", "Choose at least one question.");
@@ -93,6 +98,13 @@ public class Reopenings {
                 .update();
         audit.record(reference, actor, "opened the request again", reason.strip());
         takenUp.forEach(each -> takeUp(questions.get(each.questionId()), each, actor));
+    }
+
+    private boolean isForgotten(String reference) {
+        return jdbc.sql("select exists (select 1 from tombstone where reference = ?)")
+                .param(reference)
+                .query(Boolean.class)
+                .single();
     }
 
     private void check(Question question, TakenUp takenUp, Problems problems) {
@@ -124,7 +136,11 @@ public class Reopenings {
             questions.restartClock(question.id(), takenUp.repliedOn(), actor);
         } else {
             questions.setStage(question.id(), QuestionStage.TO_DECIDE);
-            caseClock.recalculate(question.id(), "Answered before; its answer is corrected");
+            caseClock.recalculate(
+                    question.id(),
+                    question.stage() == QuestionStage.ANSWERED
+                            ? "Answered before; its answer is corrected"
+                            : "Closed before without a notice; decided again");
         }
     }
 

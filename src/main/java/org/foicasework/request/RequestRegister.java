@@ -3,8 +3,10 @@ package org.foicasework.request;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.foicasework.clock.Regime;
 import org.foicasework.clock.UnknownYearException;
@@ -72,11 +74,11 @@ public class RequestRegister {
                         actor,
                         blankToNull(request.follows()))
                 .update();
-        Applicant applicant = request.applicant();
+        Applicant applicant = request.applicant() == null ? new Applicant(null, null, null, null) : request.applicant();
         jdbc.sql("insert into applicant (reference, name, organisation, email, postal_address) values (?, ?, ?, ?, ?)")
                 .params(
                         reference,
-                        applicant.name().strip(),
+                        blankToNull(applicant.name()),
                         blankToNull(applicant.organisation()),
                         blankToNull(applicant.email()),
                         blankToNull(applicant.postalAddress()))
@@ -256,6 +258,75 @@ public class RequestRegister {
                 .list();
     }
 
+    /** What an overview shows. */
+    public enum Show {
+        OPEN("Open"),
+        LATE("Late"),
+        SOON("Due soon"),
+        STOPPED("Clock stopped"),
+        UNREAD("Unread letters"),
+        CLOSED("Closed");
+
+        private final String label;
+
+        Show(String label) {
+            this.label = label;
+        }
+
+        /** The name of the list. */
+        public String label() {
+            return label;
+        }
+
+        private String condition() {
+            return switch (this) {
+                case OPEN -> "closed_on is null";
+                case LATE -> "closed_on is null and due_on < :today";
+                case SOON -> "closed_on is null and due_on between :today and :soon";
+                case STOPPED -> "closed_on is null and due_on is null";
+                case UNREAD -> "reference in (select reference from message where to_read)";
+                case CLOSED -> "closed_on is not null";
+            };
+        }
+    }
+
+    /** How many cases each overview holds. */
+    @Transactional(readOnly = true)
+    public Map<Show, Integer> counts(LocalDate soon) {
+        Map<Show, Integer> counts = new EnumMap<>(Show.class);
+        for (Show show : Show.values()) {
+            counts.put(
+                    show,
+                    jdbc.sql("select count(*) from request where " + show.condition())
+                            .param("today", today.date())
+                            .param("soon", soon)
+                            .query(Integer.class)
+                            .single());
+        }
+        return counts;
+    }
+
+    /**
+     * The cases of an overview: by date, or those closed last.
+     *
+     * @param soon the last day that counts as soon
+     * @param limit how many at most
+     */
+    @Transactional(readOnly = true)
+    public List<Line> list(Show show, LocalDate soon, int limit) {
+        return jdbc.sql(
+                        "select reference, subject, status, received_on, due_on, closed_on, case_owner from request where "
+                                + show.condition()
+                                + (show == Show.CLOSED
+                                        ? " order by closed_on desc, reference limit :limit"
+                                        : " order by due_on nulls last, reference limit :limit"))
+                .param("today", today.date())
+                .param("soon", soon)
+                .param("limit", limit)
+                .query(Line.class)
+                .list();
+    }
+
     /** Records whether the request is valid under s8(1), and which limbs fail if it is not. */
     public void recordValidity(String reference, boolean valid, List<String> failedLimbs, String note, String actor) {
         jdbc.sql(
@@ -276,6 +347,20 @@ public class RequestRegister {
         if (!valid) {
             caseClock.stopWholeRequest(reference, "Not a request within section 8(1)");
         }
+    }
+
+    /**
+     * Records what the letter about an invalid request says (s16).
+     *
+     * @param closesOn the last day on which what is missing is waited for
+     */
+    public void recordAdvice(String reference, String help, LocalDate closesOn) {
+        jdbc.sql(
+                        """
+                update triage set help = ?, closes_on = ?
+                where id = (select max(id) from triage where reference = ?)""")
+                .params(blankToNull(help), closesOn, reference)
+                .update();
     }
 
     /**
@@ -331,26 +416,26 @@ public class RequestRegister {
      */
     public record Supplied(LocalDate on, String name, String wording, String email, String postalAddress) {}
 
-    /** What the last triage found. */
-    public record Validity(boolean valid, List<String> failedLimbs, String note) {}
+    /**
+     * What the last triage found.
+     *
+     * @param help what helps to make the request valid, beside what the letter says of each limb; may be null
+     * @param closesOn the last day on which it is waited for; null when the request is valid
+     */
+    public record Validity(boolean valid, List<String> failedLimbs, String note, String help, LocalDate closesOn) {}
 
     /** What the last triage found; empty before it. */
     @Transactional(readOnly = true)
     public Optional<Validity> validity(String reference) {
-        return jdbc.sql("select valid, failed_limbs, note from triage where reference = ? order by id desc limit 1")
+        return jdbc.sql(
+                        "select valid, failed_limbs, note, help, closes_on from triage where reference = ? order by id desc limit 1")
                 .param(reference)
                 .query((row, n) -> new Validity(
-                        row.getBoolean(1), List.of((String[]) row.getArray(2).getArray()), row.getString(3)))
-                .optional();
-    }
-
-    /** When the triage found the request not valid; the time to make it valid counts from here. */
-    @Transactional(readOnly = true)
-    public Optional<LocalDate> notValidSince(String reference) {
-        return jdbc.sql("select decided_at from triage where reference = ? and not valid order by id desc limit 1")
-                .param(reference)
-                .query((row, n) ->
-                        row.getTimestamp(1).toInstant().atZone(Today.LONDON).toLocalDate())
+                        row.getBoolean(1),
+                        List.of((String[]) row.getArray(2).getArray()),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, LocalDate.class)))
                 .optional();
     }
 
@@ -365,7 +450,11 @@ public class RequestRegister {
     /** Records that no answer had gone by the due date (s10(1)). Says so once for each date. */
     public void recordBreach(String reference, LocalDate dueOn) {
         int added = jdbc.sql(
-                        "insert into breach (reference, due_on, recorded_at) values (?, ?, ?) on conflict do nothing")
+                        """
+                insert into breach (reference, due_on, recorded_at) values (?, ?, ?)
+                on conflict (reference, due_on) do update
+                set recorded_at = excluded.recorded_at, withdrawn_at = null, withdrawn_by = null, withdrawn_because = null
+                where breach.withdrawn_at is not null""")
                 .params(reference, dueOn, Timestamp.from(clock.instant()))
                 .update();
         if (added > 0) {
@@ -374,10 +463,48 @@ public class RequestRegister {
         }
     }
 
+    /** Records that there was no breach after all, such as when a letter had been posted in time; the entry itself is kept. */
+    public void withdrawBreach(String reference, LocalDate dueOn, String because, String actor) {
+        int withdrawn = jdbc.sql(
+                        """
+                update breach set withdrawn_at = ?, withdrawn_by = ?, withdrawn_because = ?
+                where reference = ? and due_on = ? and withdrawn_at is null""")
+                .params(Timestamp.from(clock.instant()), actor, because, reference, dueOn)
+                .update();
+        if (withdrawn > 0) {
+            audit.record(
+                    reference,
+                    actor,
+                    "took back the breach of section 10(1) recorded for " + Today.words(dueOn),
+                    because);
+        }
+    }
+
+    /** Hands the case over to another caseworker. */
+    public void setOwner(String reference, String owner, String actor) {
+        String before = get(reference).caseOwner();
+        if (before.equals(owner)) {
+            return;
+        }
+        jdbc.sql("update request set case_owner = ? where reference = ?")
+                .params(owner, reference)
+                .update();
+        audit.record(reference, actor, "handed the case over", "From " + before + " to " + owner + ".");
+    }
+
+    /** The open cases that a person looks after. */
+    @Transactional(readOnly = true)
+    public List<String> openCasesOf(String owner) {
+        return jdbc.sql("select reference from request where case_owner = ? and closed_on is null order by reference")
+                .param(owner)
+                .query(String.class)
+                .list();
+    }
+
     /** The due dates that passed without an answer. */
     @Transactional(readOnly = true)
     public List<LocalDate> breaches(String reference) {
-        return jdbc.sql("select due_on from breach where reference = ? order by due_on")
+        return jdbc.sql("select due_on from breach where reference = ? and withdrawn_at is null order by due_on")
                 .param(reference)
                 .query(LocalDate.class)
                 .list();

@@ -1,10 +1,14 @@
 package org.foicasework.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
+import org.foicasework.process.RetentionDesk;
+import org.foicasework.request.RequestRegister;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -21,10 +25,12 @@ class CaseController {
 
     private final Cases cases;
     private final AuthorityDetails authority;
+    private final RetentionDesk retention;
 
-    CaseController(Cases cases, AuthorityDetails authority) {
+    CaseController(Cases cases, AuthorityDetails authority, RetentionDesk retention) {
         this.cases = cases;
         this.authority = authority;
+        this.retention = retention;
     }
 
     @GetMapping("/")
@@ -33,16 +39,32 @@ class CaseController {
     }
 
     @GetMapping("/requests")
-    String list(@RequestParam(defaultValue = "") String words, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "open") String show,
+            Model model) {
+        RequestRegister.Show shown = Arrays.stream(RequestRegister.Show.values())
+                .filter(each -> each.name().equalsIgnoreCase(show))
+                .findFirst()
+                .orElse(RequestRegister.Show.OPEN);
         model.addAttribute("authority", authority.name());
         model.addAttribute("words", words);
         model.addAttribute("searched", !words.isBlank());
-        model.addAttribute("cases", cases.list(words));
+        model.addAttribute("overviews", cases.overviews(words.isBlank() ? shown : null));
+        model.addAttribute("shown", shown.label());
+        model.addAttribute("mayManage", cases.mayManage());
+        model.addAttribute("cases", cases.list(words, shown));
         return "cases";
     }
 
     @GetMapping("/requests/{reference}")
     String show(@PathVariable String reference, Model model, HttpServletRequest request) {
+        Optional<Map<String, Object>> forgotten = retention.tombstone(reference);
+        if (forgotten.isPresent()) {
+            model.addAllAttributes(forgotten.get());
+            model.addAttribute("authority", authority.name());
+            return "forgotten";
+        }
         Map<String, Object> page = cases.page(reference)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no such request among your cases."));

@@ -37,8 +37,16 @@ final class Desk {
 
     /** Opens the form that logs a request. */
     void openStartForm() {
+        openStartForm("Log a request");
+    }
+
+    /** Opens a form that records what has come in. */
+    void openStartForm(String name) {
         page.locator(".start-process-action a").click();
-        page.locator(".modal-content ul.processes a").first().click();
+        page.locator(".modal-content ul.processes a")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first()
+                .click();
         assertThat(form().locator("fieldset").first()).isVisible();
     }
 
@@ -94,9 +102,9 @@ final class Desk {
         taken(() -> button("Complete").click());
     }
 
-    /** Logs the request on the screen. */
+    /** Records what stands in the start form on the screen. */
     void log() {
-        taken(() -> button("Log the request").click());
+        taken(() -> button("Record it").click());
     }
 
     private void taken(Runnable click) {

@@ -28,6 +28,7 @@ import org.foicasework.exemption.PublicInterestTest.Conclusion;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -655,12 +656,29 @@ class DecisionRulesTest {
 
         @Test
         void x8TheFirstConditionNeedsTheLawfulBasisTest() {
-            Map<String, String> tested =
-                    Map.of("condition", "3A(a)", "lawfulBasisTest", "The interest is met without names.");
-
-            assertThat(stopped(withholding(null, classBased("s40(2)", Map.of("condition", "3A(a)")))))
-                    .containsExactly("X8 /withheld/0/claims/0/particulars/lawfulBasisTest");
+            Map<String, String> tested = new HashMap<>(Map.of(
+                    "condition", "3A(a)",
+                    "specialCategory", "no",
+                    "legitimateInterest", "To know who watches the reach of the cameras.",
+                    "necessity", "The posts would do.",
+                    "lawfulBasisTest", "The interest is met without names."));
             assertThat(stopped(withholding(null, classBased("s40(2)", tested)))).isEmpty();
+            for (String step : List.of("specialCategory", "lawfulBasisTest")) {
+                Map<String, String> without = new HashMap<>(tested);
+                without.remove(step);
+                assertThat(stopped(withholding(null, classBased("s40(2)", without))))
+                        .containsExactly("X8 /withheld/0/claims/0/particulars/" + step);
+            }
+            for (String step : List.of("legitimateInterest", "necessity")) {
+                Map<String, String> without = new HashMap<>(tested);
+                without.remove(step);
+                assertThat(stopped(withholding(null, classBased("s40(2)", without))))
+                        .containsExactly("X8 /withheld/0/claims/0/particulars/" + step);
+                without.put("specialCategory", "offence");
+                assertThat(stopped(withholding(null, classBased("s40(2)", without))))
+                        .as("criminal offence data need a condition, no such test")
+                        .isEmpty();
+            }
         }
 
         @Test
@@ -688,7 +706,71 @@ class DecisionRulesTest {
             assertThat(stopped(withholding(
                             balance(),
                             classBased("s22(1)", Map.of("intendedPublication", "The annual camera report in May")))))
-                    .containsExactly("X9 /withheld/0/claims/0/particulars/intentionBeforeRequest");
+                    .containsExactly(
+                            "X9 /withheld/0/claims/0/particulars/intentionBeforeRequest",
+                            "X9 /withheld/0/claims/0/particulars/intentionOn");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"2022-07-17, true", "2022-07-18, false", "2022-08-01, false"})
+        void x9TheEvidenceOfTheIntentionIsOlderThanTheRequest(String day, boolean older) {
+            Decision decision = withholding(
+                    balance(),
+                    classBased(
+                            "s22(1)",
+                            Map.of(
+                                    "intendedPublication", "The annual camera report in May",
+                                    "intentionBeforeRequest", "Minute 12 of the board",
+                                    "intentionOn", day)));
+
+            assertThat(stopped(decision, context().withReceivedOn(LocalDate.of(2022, 7, 18))))
+                    .isEqualTo(older ? List.of() : List.of("X9 /withheld/0/claims/0/particulars/intentionOn"));
+        }
+
+        @Test
+        void x9WhatIsPublishedByNowIsNoLongerIntendedForPublication() {
+            Decision decision = withholding(
+                    balance(),
+                    classBased(
+                            "s22(1)",
+                            Map.of(
+                                    "intendedPublication", "The annual camera report",
+                                    "intentionBeforeRequest", "Minute 12 of the board",
+                                    "intentionOn", "2022-06-01",
+                                    "publicationOn", "2022-08-01")));
+
+            assertThat(stopped(decision)).containsExactly("E2 /withheld/0/claims/0/particulars/publicationOn");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "https://",
+                    "http:/www.police.example/foi",
+                    "https://intranet/foi/report",
+                    "https://files.local/report",
+                    "http://10.1.2.3/report",
+                    "ftp://www.police.example/report",
+                    "https://me:secret@www.police.example/report",
+                    "https://www.police.example/annual report|draft and https://www.police.example/a|b"
+                })
+        void k3ALinkThatTheApplicantCannotFollowIsNone(String location) {
+            assertThat(stopped(accessibleAt(location))).contains("K3 /location");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "https://www.police.example/foi/report-2022.",
+                    "See the report (http://www.gov.uk/reports?year=2022#page=3), page 3.",
+                    "Ask for it at the central library."
+                })
+        void k3ALinkThatTheApplicantCanFollowIsFine(String location) {
+            assertThat(stopped(accessibleAt(location))).isEmpty();
+        }
+
+        private Decision accessibleAt(String location) {
+            return new Decision(Outcome.OTHERWISE_ACCESSIBLE, null, location, null, List.of(), null, false);
         }
 
         @Test

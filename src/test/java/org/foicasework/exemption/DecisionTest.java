@@ -70,10 +70,12 @@ class DecisionTest {
         assertThat(withholding(null, classBased("s40(2)", Map.of())).approvalLevel(Family.FOIA))
                 .isEqualTo(ApprovalLevel.TEAM_LEADER);
         assertThat(withheld().approvalLevel(Family.FOIA)).isEqualTo(ApprovalLevel.MANAGER);
-        assertThat(neither().approvalLevel(Family.FOIA)).isEqualTo(ApprovalLevel.MANAGER);
+        assertThat(neither().approvalLevel(Family.FOIA)).isEqualTo(ApprovalLevel.SECURITY_LEAD);
+        assertThat(withholding(balance(), classBased("s42(1)", Map.of())).approvalLevel(Family.FOIA))
+                .isEqualTo(ApprovalLevel.LEGAL);
         assertThat(withholding(balance(), classBased("s40(2)", Map.of()), classBased("s36(2)(c)", Map.of()))
                         .approvalLevel(Family.FOIA))
-                .isEqualTo(ApprovalLevel.QUALIFIED_PERSON);
+                .isEqualTo(ApprovalLevel.MANAGER);
     }
 
     @Test

@@ -287,7 +287,7 @@ class ExemptionCatalogueTest {
         assertThat(limb("s22(1)").approval()).isEqualTo(ApprovalLevel.TEAM_LEADER);
         assertThat(limb("s40(2)").approval()).isEqualTo(ApprovalLevel.TEAM_LEADER);
         assertThat(limb("s31(1)(a)").approval()).isEqualTo(ApprovalLevel.MANAGER);
-        assertThat(limb("s36(2)(c)").approval()).isEqualTo(ApprovalLevel.QUALIFIED_PERSON);
+        assertThat(limb("s36(2)(c)").approval()).isEqualTo(ApprovalLevel.MANAGER);
         assertThat(all().filter(Limb::ncnd))
                 .allSatisfy(limb -> assertThat(limb.approval()).isGreaterThanOrEqualTo(ApprovalLevel.MANAGER));
     }

@@ -26,7 +26,7 @@ class ContentHashTest {
                 "How many cars?",
                 List.of());
 
-        assertThat(letter.contentHash()).isEqualTo("24c8e82cbef999614f9ffb5978485827b2e3db6bc36931beffb97196ae6fcbe6");
+        assertThat(letter.contentHash()).isEqualTo("89592a98e796fb8ab75a5cf2c50dc1953d8ab01ad650c46e4fa9640d5fddb441");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.foicasework.exemption.RepeatedRequest;
 import org.foicasework.exemption.RequestRefusal;
 import org.foicasework.exemption.VexatiousGrounds;
 import org.foicasework.exemption.WithheldItem;
+import org.foicasework.request.Review;
 
 /** Letters of an invented police force that say all they have to, for tests to take things from. */
 final class Letters {
@@ -123,6 +124,45 @@ final class Letters {
                 List.of());
     }
 
+    static InvalidRequestAdvice invalidRequestAdvice() {
+        return new InvalidRequestAdvice(
+                heading().dated(LocalDate.of(2022, 7, 20)),
+                LocalDate.of(2022, 7, 18),
+                "Tell me about the cameras. Batman",
+                MissingElement.of(List.of("NAME", "DESCRIPTION")),
+                "We hold policies, equipment records and deployment plans on live facial recognition.",
+                LocalDate.of(2022, 9, 15));
+    }
+
+    static InvalidRequestLapsed invalidRequestLapsed() {
+        return new InvalidRequestLapsed(
+                heading().dated(LocalDate.of(2022, 9, 16)),
+                LocalDate.of(2022, 7, 18),
+                MissingElement.of(List.of("NAME")));
+    }
+
+    static WithdrawalConfirmed questionWithdrawn() {
+        ClarificationRequest asked = clarificationRequest();
+        return new WithdrawalConfirmed(
+                heading().dated(LocalDate.of(2022, 7, 22)),
+                LocalDate.of(2022, 7, 21),
+                asked.label(),
+                asked.wording(),
+                asked.continuing());
+    }
+
+    static WithdrawalConfirmed requestWithdrawn() {
+        return new WithdrawalConfirmed(
+                heading().dated(LocalDate.of(2022, 7, 22)), LocalDate.of(2022, 7, 21), null, null, List.of());
+    }
+
+    static GeneralReply generalReply() {
+        return new GeneralReply(
+                heading().dated(LocalDate.of(2022, 7, 22)),
+                LocalDate.of(2022, 7, 21),
+                "You asked whether we have your new telephone number.\nWe do.");
+    }
+
     /** The case of the live facial recognition cameras: one question published, one withheld, one not held. */
     static Response response() {
         return respond(spentConvictions(), cameraDistance(), deploymentCost());
@@ -192,6 +232,94 @@ final class Letters {
                 new Decision(Outcome.WITHHOLD, null, null, null, List.of(distances()), null, false),
                 List.of(),
                 LocalDate.of(2022, 8, 23));
+    }
+
+    static ReviewAcknowledgement reviewAcknowledgement() {
+        return new ReviewAcknowledgement(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 8, 15),
+                List.of("The distances can be published without harm.", "The answer came late."),
+                LocalDate.of(2022, 9, 13));
+    }
+
+    static ReviewDeclined reviewDeclined() {
+        return new ReviewDeclined(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 8, 15),
+                LocalDate.of(2022, 3, 1),
+                LocalDate.of(2022, 4, 28),
+                "Nothing kept you from asking within the time.");
+    }
+
+    static ReviewExtension reviewExtension() {
+        return new ReviewExtension(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 8, 1),
+                LocalDate.of(2022, 8, 30),
+                LocalDate.of(2022, 9, 28),
+                "Two suppliers have to be asked again.");
+    }
+
+    /** One decision upheld, one varied with a new refusal, one overturned with a disclosure; sent after its first date. */
+    static ReviewOutcome reviewOutcome() {
+        return new ReviewOutcome(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 3, 1),
+                LocalDate.of(2022, 7, 1),
+                LocalDate.of(2022, 6, 1),
+                "Internal Reviewer",
+                true,
+                List.of(
+                        new ReviewOutcome.Ground(
+                                "The distances can be published without harm.", "They cannot, for the reasons below."),
+                        new ReviewOutcome.Ground(
+                                "The answer came late.", "It did.\nWe have changed how we log requests.")),
+                List.of(
+                        reviewed(deploymentCost(), Review.Outcome.UPHELD, List.of(), List.of()),
+                        reviewed(cameraDistance(), Review.Outcome.VARIED, List.of(), List.of("section 31(1)(b)")),
+                        reviewed(spentConvictions(), Review.Outcome.OVERTURNED, List.of("section 43(2)"), List.of())),
+                List.of("The answer was due on 29 March 2022 and went on 1 June 2022: a breach of section 10(1)."),
+                LocalDate.of(2022, 7, 29),
+                LocalDate.of(2022, 8, 29),
+                31,
+                "The unit had to be asked twice.",
+                List.of(anew(cameraDistance()), anew(spentConvictions())));
+    }
+
+    static ReviewOutcome.Reviewed reviewed(
+            AnsweredQuestion question, Review.Outcome outcome, List<String> dropped, List<String> added) {
+        return new ReviewOutcome.Reviewed(
+                question.label(),
+                question.wording(),
+                outcome,
+                "I looked at " + question.label() + " afresh.\nThese are my reasons.",
+                outcome != Review.Outcome.UPHELD,
+                dropped,
+                added);
+    }
+
+    static ComplianceResponse complianceResponse() {
+        return new ComplianceResponse(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 3, 1),
+                "IC-123456-A1B2",
+                LocalDate.of(2022, 8, 1),
+                List.of(anew(cameraDistance()), anew(spentConvictions())));
+    }
+
+    private static AnsweredQuestion anew(AnsweredQuestion question) {
+        return new AnsweredQuestion(
+                question.label(),
+                question.wording(),
+                question.replaced(),
+                question.decision(),
+                question.attachments(),
+                null);
     }
 
     static ReplacedWording redefined() {
@@ -293,6 +421,12 @@ final class Letters {
                                                 Map.of(
                                                         "condition",
                                                         "3A(a)",
+                                                        "specialCategory",
+                                                        "no",
+                                                        "legitimateInterest",
+                                                        "To know how the trial was run",
+                                                        "necessity",
+                                                        "The report tells it without the names.",
                                                         "lawfulBasisTest",
                                                         "The interest in the trial is met by the report; naming is not necessary."))),
                                 null,
@@ -300,6 +434,78 @@ final class Letters {
                         null,
                         false),
                 List.of("Report on the trial of March 2022.pdf"),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    /** Sections 23(1) and 24(1) in the alternative. */
+    static AnsweredQuestion masked() {
+        return new AnsweredQuestion(
+                "Question 7",
+                "What were you told about the supplier of the cameras?",
+                List.of(),
+                new Decision(
+                        Outcome.WITHHOLD,
+                        null,
+                        null,
+                        null,
+                        List.of(new WithheldItem(
+                                "What we were told about the supplier",
+                                List.of(
+                                        new ExemptionClaim(
+                                                "s23(1)",
+                                                null,
+                                                "What we were told of the supplier may come from a body that section 23(3) names.",
+                                                Map.of()),
+                                        new ExemptionClaim(
+                                                "s24(1)",
+                                                null,
+                                                "Exemption keeps other States from learning what is known of the supplier.",
+                                                Map.of())),
+                                new PublicInterestTest(
+                                        List.of("The public can judge whether the supplier is safe."),
+                                        List.of("A known weakness of the supplier can be used by other States."),
+                                        "National security weighs more.",
+                                        PublicInterestTest.Conclusion.MAINTAIN),
+                                false)),
+                        null,
+                        true),
+                List.of(),
+                LocalDate.of(2022, 8, 23));
+    }
+
+    /** Section 36 with the qualified person's opinion. */
+    static AnsweredQuestion frankAdvice() {
+        return new AnsweredQuestion(
+                "Question 8",
+                "What did advisers say of the trial of the cameras?",
+                List.of(),
+                new Decision(
+                        Outcome.WITHHOLD,
+                        null,
+                        null,
+                        null,
+                        List.of(new WithheldItem(
+                                "The advice on the trial of the cameras",
+                                List.of(new ExemptionClaim(
+                                        "s36(2)(b)(i)",
+                                        null,
+                                        null,
+                                        Map.of(
+                                                "qualifiedPersonName", "A. Example",
+                                                "qualifiedPersonPost", "Chief Constable",
+                                                "opinionDate", "2022-08-10",
+                                                "opinionLikelihood", "WOULD_BE_LIKELY",
+                                                "materialsSeen", "The advice",
+                                                "opinion", "Advisers on the trial would be likely to hold back."))),
+                                new PublicInterestTest(
+                                        List.of("The public can see how the trial was decided on."),
+                                        List.of("Advisers on the trial must be able to speak freely."),
+                                        "While the trial runs, free advice weighs more.",
+                                        PublicInterestTest.Conclusion.MAINTAIN),
+                                false)),
+                        null,
+                        false),
+                List.of(),
                 LocalDate.of(2022, 8, 23));
     }
 
@@ -461,5 +667,30 @@ final class Letters {
                 },
                 AUTHORITY,
                 ExemptionCatalogue.standard());
+    }
+
+    /** A question answered as normal business, in the letter. */
+    static BusinessAnswer businessAnswer() {
+        return new BusinessAnswer(
+                heading(),
+                LocalDate.of(2022, 7, 18),
+                "Question 1",
+                "Please send me the leaflet on cycle marking.",
+                "The leaflet is enclosed. The next marking day is on 4 October.",
+                null,
+                List.of(new OpenQuestion("Question 2", "And how many cycles were stolen?", LocalDate.of(2022, 8, 16))));
+    }
+
+    /** The same, handed to those who answer it. */
+    static BusinessAnswer handedOver() {
+        BusinessAnswer answer = businessAnswer();
+        return new BusinessAnswer(
+                answer.heading(),
+                answer.receivedOn(),
+                answer.label(),
+                answer.wording(),
+                null,
+                "The press office, press@northshire.example",
+                List.of());
     }
 }

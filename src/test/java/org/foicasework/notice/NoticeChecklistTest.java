@@ -5,6 +5,7 @@ import static org.foicasework.notice.Letters.CHECKLIST;
 import static org.foicasework.notice.Letters.RENDERER;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.foicasework.exemption.CostEstimate;
 import org.foicasework.exemption.Decision;
 import org.foicasework.exemption.Finding;
+import org.foicasework.exemption.NoFurtherNotice;
 import org.foicasework.exemption.Outcome;
 import org.foicasework.exemption.WithheldItem;
 import org.jsoup.Jsoup;
@@ -56,11 +58,32 @@ class NoticeChecklistTest {
                         Letters.repeated(),
                         Letters.cameraDistance(),
                         Letters.deploymentCost()),
+                Letters.invalidRequestAdvice(),
+                Letters.invalidRequestLapsed(),
+                Letters.questionWithdrawn(),
+                Letters.requestWithdrawn(),
+                Letters.generalReply(),
                 Letters.response(),
                 Letters.partAnswer(),
                 Letters.respond(Letters.corrected()),
+                Letters.businessAnswer(),
+                Letters.handedOver(),
+                EirLetters.clarificationRequest(),
+                EirLetters.clarificationReminder(),
+                EirLetters.clarificationLapsed(),
+                EirLetters.response(),
+                dated(EirLetters.response(), LocalDate.of(2026, 6, 26)),
+                EirLetters.respond(EirLetters.fuel(), EirLetters.published()),
+                EirLetters.respond(EirLetters.neitherConfirmed()),
+                EirLetters.partAnswer(),
+                Letters.reviewAcknowledgement(),
+                Letters.reviewDeclined(),
+                Letters.reviewExtension(),
+                Letters.reviewOutcome(),
+                Letters.complianceResponse(),
                 dated(Letters.respond(Letters.spentConvictions(), helped), LocalDate.of(2022, 8, 24)),
                 Letters.respond(Letters.otherwiseAccessible(), Letters.partlyDisclosed(), Letters.neitherConfirmed()),
+                Letters.respond(Letters.masked(), Letters.frankAdvice()),
                 Letters.respond(withItem(
                         Letters.cameraDistance(),
                         new WithheldItem(
@@ -124,7 +147,7 @@ class NoticeChecklistTest {
     }
 
     private static boolean onlyWarns(String marks) {
-        return List.of("G7", "A6", "A7", "A8", "A9", "B7", "D4", "E6", "E11", "I5", "J3", "J4", "F2", "H6", "L7")
+        return List.of("G7", "A6", "A7", "A8", "A9", "B7", "D4", "E6", "E11", "V6", "I5", "J3", "J4", "F2", "H6", "L7")
                 .contains(marks);
     }
 
@@ -209,6 +232,67 @@ class NoticeChecklistTest {
                         "It is exempt.",
                         Letters.clarificationLapsed()))
                 .contains("B12");
+    }
+
+    @Test
+    void lettersThatRefuseNothingMustNotSpeakOfARefusal() {
+        assertThat(blockedWith(
+                        "invalid-request-advice",
+                        "We would like to help you.",
+                        "It is exempt.",
+                        Letters.invalidRequestAdvice()))
+                .contains("V7");
+        assertThat(blockedWith(
+                        "invalid-request-lapsed",
+                        "We have not refused you anything.",
+                        "This is a refusal notice.",
+                        Letters.invalidRequestLapsed()))
+                .contains("V7");
+        assertThat(blockedWith(
+                        "withdrawal-confirmed",
+                        "We have ended our work on it.",
+                        "It was exempt.",
+                        Letters.requestWithdrawn()))
+                .contains("W3");
+    }
+
+    @Test
+    void aShortAnswerCannotRefuseAnything() {
+        GeneralReply reply = Letters.generalReply();
+        assertThat(blocking(
+                        new GeneralReply(reply.heading(), reply.theirLetterOn(), "That is exempt under section 31.")))
+                .contains("R3");
+        assertThat(blocking(new GeneralReply(reply.heading(), reply.theirLetterOn(), " ")))
+                .contains("R1");
+        assertThat(blocking(new GeneralReply(reply.heading(), null, "We do."))).contains("R2");
+    }
+
+    @Test
+    void adviceThatNamesNothingMissingIsStopped() {
+        InvalidRequestAdvice advice = Letters.invalidRequestAdvice();
+        assertThat(blocking(new InvalidRequestAdvice(
+                        advice.heading(),
+                        advice.receivedOn(),
+                        advice.requestText(),
+                        List.of(),
+                        null,
+                        advice.closeOn())))
+                .contains("V2");
+        assertThat(blocking(new InvalidRequestAdvice(
+                        advice.heading(), null, null, advice.missing(), null, advice.closeOn())))
+                .contains("V1");
+        assertThat(blocking(new InvalidRequestLapsed(advice.heading(), null, List.of())))
+                .contains("V1", "V2");
+    }
+
+    @Test
+    void aConfirmationOfAWithdrawalWithoutItsDayOrItsWordsIsStopped() {
+        WithdrawalConfirmed letter = Letters.questionWithdrawn();
+        assertThat(blocking(new WithdrawalConfirmed(letter.heading(), null, null, null, List.of())))
+                .contains("W1");
+        assertThat(blocking(new WithdrawalConfirmed(
+                        letter.heading(), letter.withdrawnOn(), letter.label(), null, letter.continuing())))
+                .contains("G3");
     }
 
     @Test
@@ -374,11 +458,65 @@ class NoticeChecklistTest {
     }
 
     @Test
+    void aSectionOfTheActInALetterUnderTheRegulationsStopsIt() {
+        for (String words : List.of(
+                "It would also be exempt under section 31(1)(a).",
+                "This letter is given under section 17.",
+                "It would exceed the limit of section 12 of the Act.")) {
+            assertThat(blocking(opened(EirLetters.response(), words))).as(words).contains("X11");
+        }
+        assertThat(blocking(opened(
+                        EirLetters.response(), "Flights are logged under section 12 of the Civil Aviation Act.")))
+                .isEmpty();
+        assertThat(blocking(opened(EirLetters.response(), "We also had regard to regulation 12(5)(a).")))
+                .contains("E12");
+    }
+
+    private static Response opened(Response letter, String words) {
+        return new Response(
+                letter.heading(), letter.regime(), letter.receivedOn(), letter.questions(), null, words, null);
+    }
+
+    @Test
+    void aTooGeneralRequestIsNotRefusedWithoutWhatWasConsidered() {
+        ClarificationRequest letter = EirLetters.clarificationRequest();
+        assertThat(blocking(new ClarificationRequest(
+                        letter.heading(),
+                        letter.regime(),
+                        letter.receivedOn(),
+                        letter.label(),
+                        letter.wording(),
+                        letter.unclearWords(),
+                        letter.asks(),
+                        letter.help(),
+                        " ",
+                        letter.continuing(),
+                        letter.dueOn(),
+                        letter.closeOn(),
+                        null)))
+                .containsExactly("E5");
+    }
+
+    @Test
+    void anAnswerAsNormalBusinessWithoutAnAnswerIsStopped() {
+        BusinessAnswer letter = Letters.businessAnswer();
+        assertThat(blocking(new BusinessAnswer(
+                        letter.heading(),
+                        letter.receivedOn(),
+                        letter.label(),
+                        letter.wording(),
+                        null,
+                        null,
+                        List.of())))
+                .contains("N1");
+    }
+
+    @Test
     void anAnswerUnderTheRegulationsCannotCiteTheAct() {
         Response response = Letters.response();
         Response environmental = new Response(
                 response.heading(), AccessRegime.EIR, response.receivedOn(), response.questions(), null, null, null);
-        assertThat(blocking(environmental)).contains("X11", "G5");
+        assertThat(blocking(environmental)).contains("X11", "E4");
     }
 
     @Test
@@ -460,6 +598,121 @@ class NoticeChecklistTest {
                         letter.wording(),
                         List.of(new OpenQuestion("Question 1", "How many?", null)))))
                 .contains("B6");
+    }
+
+    @Test
+    void anAggregateThatIsNotNamedIsStopped() {
+        assertThat(blockedWith(
+                        "cost-refusal",
+                        "{{name}}, received on {{receivedOn}}",
+                        "another request",
+                        Letters.respond(Letters.overTheLimit(CostEstimate.Provision.COMPLYING))))
+                .containsExactly("F6", "F6");
+    }
+
+    @Test
+    void aTotalWrittenIntoTheTemplateByHandIsStopped() {
+        assertThat(blockedWith(
+                        "cost-refusal",
+                        "In all we count {{hours}} hours",
+                        "In all we count 19 hours",
+                        Letters.respond(Letters.overTheLimit(CostEstimate.Provision.COMPLYING))))
+                .containsExactly("F3");
+    }
+
+    @Test
+    void aTemplateThatConfirmsHoldingWhereSection12_2LeavesItOpenIsStopped() {
+        assertThat(blockedWith(
+                        "cost-refusal",
+                        "So we do not say here whether we hold it.",
+                        "We do not hold it.",
+                        Letters.respond(Letters.overTheLimit(CostEstimate.Provision.CONFIRMING_OR_DENYING))))
+                .contains("G6");
+    }
+
+    @Test
+    void anAnswerToWhatWasDecidedWithoutAFurtherNoticeIsStopped() {
+        AnsweredQuestion vexatious = Letters.vexatious();
+        Decision decision = vexatious.decision();
+        Decision without = decision.withRequestRefusal(
+                decision.requestRefusal()
+                        .without(new NoFurtherNotice(
+                                "01.FOI.22.024000", LocalDate.of(2022, 6, 30), "Nothing new is asked.")),
+                null);
+
+        assertThat(blocking(Letters.respond(with(vexatious, without)))).containsExactly("H4");
+    }
+
+    @Test
+    void aFeesNoticeAfterTheTimeForAnAnswerNeedsAReasonAndSaysThatNoTimeIsGained() {
+        assertThat(blocking(givenOn(LocalDate.of(2022, 8, 16), null))).isEmpty();
+        assertThat(blocking(givenOn(LocalDate.of(2022, 8, 17), null))).containsExactly("L6");
+        FeesNotice late = givenOn(LocalDate.of(2022, 8, 17), "The applicant asked for paper yesterday.");
+        assertThat(blocking(late)).isEmpty();
+        assertThat(RENDERER.render(late).html()).contains("does not extend the time we had");
+    }
+
+    @Test
+    void aFeeForSomebodysTimeOrBeyondItsPartsIsStopped() {
+        FeesNotice fee = Letters.feesNotice();
+        FeesNotice.Part hours = new FeesNotice.Part(
+                "Printing or copying", "2 hours at the copier", 2, new BigDecimal("25"), new BigDecimal("50.00"));
+
+        assertThat(blocking(charging(List.of(hours), new BigDecimal("50.00")))).containsExactly("L2");
+        assertThat(blocking(charging(fee.parts(), new BigDecimal("42.01")))).containsExactly("L2");
+        assertThat(blocking(charging(List.of(), new BigDecimal("42.00")))).contains("L2");
+    }
+
+    @Test
+    void theLastDayToPayIsNoPartOfWhatIsApproved() {
+        FeesNotice fee = Letters.feesNotice();
+        FeesNotice nextDay = new FeesNotice(
+                fee.heading().dated(LocalDate.of(2022, 7, 21)),
+                fee.receivedOn(),
+                fee.label(),
+                fee.wording(),
+                fee.parts(),
+                fee.amount(),
+                fee.howToPay(),
+                fee.payBy().plusDays(1),
+                fee.continuing(),
+                fee.dueOn(),
+                null);
+
+        assertThat(nextDay.contentHash()).isEqualTo(fee.contentHash());
+        assertThat(charging(fee.parts(), BigDecimal.TEN).contentHash()).isNotEqualTo(fee.contentHash());
+    }
+
+    private static FeesNotice givenOn(LocalDate date, String lateReason) {
+        FeesNotice fee = Letters.feesNotice();
+        return new FeesNotice(
+                fee.heading().dated(date),
+                fee.receivedOn(),
+                fee.label(),
+                fee.wording(),
+                fee.parts(),
+                fee.amount(),
+                fee.howToPay(),
+                date.plusMonths(3).minusDays(1),
+                fee.continuing(),
+                fee.dueOn(),
+                lateReason);
+    }
+
+    private static FeesNotice charging(List<FeesNotice.Part> parts, BigDecimal amount) {
+        FeesNotice fee = Letters.feesNotice();
+        return new FeesNotice(
+                fee.heading(),
+                fee.receivedOn(),
+                fee.label(),
+                fee.wording(),
+                parts,
+                amount,
+                fee.howToPay(),
+                fee.payBy(),
+                fee.continuing(),
+                fee.dueOn(),
+                null);
     }
 
     @Test

@@ -23,6 +23,11 @@ class NoticeRendererTest {
                 Letters.clarificationRequest(),
                 Letters.clarificationReminder(),
                 Letters.clarificationLapsed(),
+                Letters.invalidRequestAdvice(),
+                Letters.invalidRequestLapsed(),
+                Letters.questionWithdrawn(),
+                Letters.requestWithdrawn(),
+                Letters.generalReply(),
                 Letters.response(),
                 Letters.respond(Letters.otherwiseAccessible(), Letters.partlyDisclosed(), Letters.neitherConfirmed()));
     }

@@ -2,9 +2,16 @@ package org.foicasework.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.foicasework.exemption.ExemptionCatalogue;
+import org.foicasework.exemption.Finding;
 import org.foicasework.notice.TemplateCheck.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +28,34 @@ class TemplateCheckTest {
         assertThat(check.faults(type, shipped)).filteredOn(Fault::stops).isEmpty();
         assertThat(check.previews(type, shipped)).isNotEmpty().allSatisfy(preview -> assertThat(preview.html())
                 .contains("Sam Sample"));
+    }
+
+    /** What is wrong with an invented letter itself is not said to owners, who could not mend it. */
+    @Test
+    void theInventedLettersLackNoFactAndEveryTemplateIsReadByOneOfThem() throws IOException {
+        AuthorityDetails authority = SampleNotices.anyReference(Letters.AUTHORITY);
+        NoticeChecklist checklist = new NoticeChecklist(authority, ExemptionCatalogue.standard());
+        Set<String> read = new TreeSet<>();
+        NoticeRenderer renderer = new NoticeRenderer(
+                name -> {
+                    read.add(name + ".mustache");
+                    return NoticeTemplates.onClassPath().text(name);
+                },
+                authority,
+                ExemptionCatalogue.standard());
+        for (NoticeType type : NoticeType.values()) {
+            for (SampleNotices.Sample sample : SampleNotices.of(type)) {
+                assertThat(checklist.check(sample.notice(), renderer.render(sample.notice())))
+                        .as(sample.title())
+                        .filteredOn(Finding::blocks)
+                        .isEmpty();
+            }
+        }
+        try (Stream<Path> files = Files.list(Path.of("processes/notices"))) {
+            assertThat(read)
+                    .containsAll(
+                            files.map(file -> file.getFileName().toString()).toList());
+        }
     }
 
     @Test

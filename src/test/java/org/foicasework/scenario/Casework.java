@@ -84,13 +84,18 @@ public class Casework {
 
     /** Logs a request through the start form. */
     public String log(String person, Map<String, Object> request) {
+        return start(person, "foi-request", request);
+    }
+
+    /** Starts a process through its start form; gives the reference of its case. */
+    public String start(String person, String process, Map<String, Object> content) {
         String definition = repositoryService
                 .createProcessDefinitionQuery()
-                .processDefinitionKey("foi-request")
+                .processDefinitionKey(process)
                 .latestVersion()
                 .singleResult()
                 .getId();
-        ProcessInstance started = as(person, () -> formService.submitStartForm(definition, submission(request)));
+        ProcessInstance started = as(person, () -> formService.submitStartForm(definition, submission(content)));
         return runtimeService
                 .createProcessInstanceQuery()
                 .processInstanceId(started.getId())

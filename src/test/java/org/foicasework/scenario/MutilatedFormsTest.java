@@ -34,6 +34,9 @@ class MutilatedFormsTest {
     DistanceCase distance;
 
     @Autowired
+    Refusals refusals;
+
+    @Autowired
     ObjectMapper json;
 
     @Autowired
@@ -76,6 +79,151 @@ class MutilatedFormsTest {
         reply.put("receivedOn", DistanceCase.RECEIVED.toString());
         step("cara", reference, "waitForReply", reply, failures);
         step("cara", reference, "readReply", SeedCase.redefinition(), failures);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void noFormAroundTheExemptionsMakesAStepFail() {
+        String reference = distance.searched();
+        List<String> failures = new ArrayList<>();
+        String item = "The distances over which the cameras recognise people";
+        casework.complete("cara", reference, "decideOutcome", ExemptionCases.withhold(item));
+        casework.complete(
+                "cara",
+                reference,
+                "applyExemptions",
+                ExemptionCases.exemptions(ExemptionCases.item(
+                        item,
+                        ExemptionCases.why("s36(2)(b)(i)", null),
+                        ExemptionCases.harm(
+                                "s43(2)",
+                                "Publishing the distances of the cameras would be likely to help competitors of the supplier.",
+                                "The supplier",
+                                "Whoever knows the distances can advertise longer ones."))));
+        step(
+                "cara",
+                reference,
+                "consultThirdParty",
+                form(
+                        "consultations",
+                        List.of(form(
+                                "answer", "REPLIED",
+                                "party", "The supplier",
+                                "askedOn", DistanceCase.RECEIVED.toString(),
+                                "replyBy", DistanceCase.DUE.toString(),
+                                "repliedOn", DistanceCase.RECEIVED.toString(),
+                                "view", "OBJECTS",
+                                "words", "They would lose the next bid."))),
+                failures);
+        step(
+                "quentin",
+                reference,
+                "giveOpinion",
+                form(
+                        "given",
+                        true,
+                        "post",
+                        "Chief Constable",
+                        "givenOn",
+                        DistanceCase.RECEIVED.toString(),
+                        "materialsSeen",
+                        "The specification",
+                        "reasons",
+                        null,
+                        "findings",
+                        List.of(form(
+                                "item", item,
+                                "limb", "s36(2)(b)(i)",
+                                "likelihood", "WOULD_BE_LIKELY",
+                                "opinion", "Advisers would be likely to say less."))),
+                failures);
+        casework.complete(
+                "cara",
+                reference,
+                "weighPublicInterest",
+                ExemptionCases.moreTime(
+                        ExemptionCases.weighed(ExemptionCases.open("The public can judge the cameras."))));
+        step(
+                "cara",
+                reference,
+                "askForTime",
+                form(
+                        "asked",
+                        true,
+                        "estimate",
+                        "2026-07-21",
+                        "reason",
+                        "A report is due.",
+                        "exceptionalReason",
+                        "It is late."),
+                failures);
+        step("maya", reference, "approveExtension", form("approved", true, "reasons", "Agreed."), failures);
+        step("mark", reference, "confirmExtension", form("approved", true, "reasons", "Agreed."), failures);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void noFormOfARefusalForItsCostMakesAStepFail() {
+        String other = refusals.logged(DistanceCase.RECEIVED, "How many bicycles?", "Ann Bicycle", null);
+        String reference =
+                refusals.logged(DistanceCase.RECEIVED, "How many bicycles, by street?", "Ann Bicycle", other);
+        List<String> failures = new ArrayList<>();
+        step("ian", reference, "searchForInformation", Refusals.wouldTakeTooLong(), failures);
+        refusals.decide(reference, "COST_LIMIT");
+        Map<String, Object> estimate = Refusals.estimate();
+        estimate.put("aggregated", List.of(other));
+        estimate.put("basis", "CONCERT_OR_CAMPAIGN");
+        estimate.put("sameInformation", "Both ask for bicycles.");
+        estimate.put("concert", "One template.");
+        step("cara", reference, "estimateCost", estimate, failures);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void noFormOfARefusalUnderSection14MakesAStepFail() {
+        String first = refusals.searched(DistanceCase.RECEIVED, "How many prams?", "Ann Pram", Refusals.found(5));
+        List<String> failures = new ArrayList<>();
+        refusals.decide(first, "VEXATIOUS");
+        Map<String, Object> grounds = Refusals.vexatious();
+        step("cara", first, "setOutWhy", grounds, failures);
+        refusals.approve(first);
+        refusals.sendResponse(first, DistanceCase.RECEIVED.plusDays(5));
+
+        String second =
+                refusals.searched(DistanceCase.RECEIVED.plusDays(6), "How many prams?", "Ann Pram", Refusals.found(5));
+        refusals.decide(second, "REPEATED");
+        step(
+                "cara",
+                second,
+                "setOutWhy",
+                form(
+                        "earlierReference",
+                        first,
+                        "similarity",
+                        "The same words.",
+                        "interval",
+                        "Six days.",
+                        "noFurtherNotice",
+                        true,
+                        "noticeReference",
+                        first,
+                        "unreasonable",
+                        "Nothing is new."),
+                failures);
+        refusals.approve(second);
+        step("mark", second, "confirmNoNotice", form("confirmed", true, "reasons", "Agreed."), failures);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void noFormOfAFeeMakesAStepFail() {
+        String reference = refusals.searched(DistanceCase.RECEIVED, "Print the atlas.", "Ann Atlas", Refusals.found(5));
+        List<String> failures = new ArrayList<>();
+        step("cara", reference, "decideOutcome", FeesTest.disclosedForAFee(), failures);
+        step("cara", reference, "writeFeesNotice", FeesTest.fee(), failures);
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.runBackgroundWork(reference);
+        step("cara", reference, "recordPayment", FeesTest.paid(DistanceCase.RECEIVED.toString(), "42.00"), failures);
         assertThat(failures).isEmpty();
     }
 

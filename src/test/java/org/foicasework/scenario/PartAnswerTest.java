@@ -154,7 +154,7 @@ class PartAnswerTest {
         assertThat(register.get(reference).status()).isEqualTo(RequestStatus.OPEN);
         sendOneResponse(0);
         assertThat(responses()).extracting(StoredNotice::status).containsOnly(StoredNotice.Status.SENT);
-        assertThat(casework.openSteps(reference)).isEmpty();
+        assertThat(casework.openSteps(reference)).containsExactly("decideOnPublication");
         assertThat(casework.isOpen(reference)).isFalse();
         assertThat(responses())
                 .extracting(StoredNotice::answers)

@@ -66,6 +66,8 @@ class WaysOfARequestTest {
                 reference,
                 "triageRequest",
                 form("valid", false, "failedLimbs", list("NAME"), "note", "Signed Batman"));
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.runBackgroundWork(reference);
         assertThat(register.get(reference).dueOn()).isNull();
 
         time.travelTo(LocalDate.of(2025, 1, 8));
@@ -82,7 +84,10 @@ class WaysOfARequestTest {
         String reference = casework.log("cara", request("2025-01-06"));
         casework.runBackgroundWork(reference);
         casework.complete("cara", reference, "triageRequest", form("valid", false, "failedLimbs", list("DESCRIPTION")));
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.runBackgroundWork(reference);
         casework.fire(reference, "requestNotMadeValid");
+        casework.runBackgroundWork(reference);
         assertThat(casework.isOpen(reference)).isFalse();
         assertThat(register.get(reference).status()).isEqualTo(RequestStatus.NOT_VALID);
         assertThat(passed(reference)).contains("invalidRequestClosed").doesNotContain("issueResponse");
@@ -244,6 +249,11 @@ class WaysOfARequestTest {
                                                 "particulars",
                                                         form(
                                                                 "condition", "3A(a)",
+                                                                "specialCategory", "no",
+                                                                "legitimateInterest",
+                                                                        "To know that officers are trained",
+                                                                "necessity",
+                                                                        "The number of officers shows it; their names add nothing.",
                                                                 "lawfulBasisTest",
                                                                         "There is a legitimate interest in training, but the names of the officers are not necessary to meet it."))))));
         casework.complete("cara", reference, "decideOutcome", outcome);

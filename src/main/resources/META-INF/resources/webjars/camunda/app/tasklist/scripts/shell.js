@@ -43,11 +43,11 @@ nameAuthority().catch(() => {
   // Without a name the neutral one stays; nobody's work depends on it.
 });
 
-// Tasklist speaks of processes; the people here log requests.
+// Tasklist speaks of processes; the people here record what has come in.
 const words = {
-  START: 'Log the request',
-  PROCESS_START_OK: 'The request is logged.',
-  PROCESS_START_ERROR: 'The request could not be logged.',
+  START: 'Record it',
+  PROCESS_START_OK: 'It is recorded.',
+  PROCESS_START_ERROR: 'It could not be recorded.',
   CLICK_PROCESS_TO_START: 'Choose what has come in.'
 };
 

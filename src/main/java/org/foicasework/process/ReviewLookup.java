@@ -1,0 +1,32 @@
+package org.foicasework.process;
+
+import java.util.Date;
+import java.util.List;
+import org.foicasework.request.Question;
+import org.foicasework.request.Reviews;
+
+/** {@code review} in the diagrams: by when an internal review is due, and what it decides anew. */
+@PublishedBean("review")
+public class ReviewLookup {
+
+    private final Reviews reviews;
+
+    ReviewLookup(Reviews reviews) {
+        this.reviews = reviews;
+    }
+
+    /** The last day for the outcome, as its clock stands. */
+    public Date dueDate(long reviewId) {
+        return Dates.endOf(reviews.get(reviewId).dueOn());
+    }
+
+    /** The questions whose decision is varied or overturned. */
+    public List<Long> toDecideAnew(long reviewId) {
+        return reviews.toDecideAnew(reviewId).stream().map(Question::id).toList();
+    }
+
+    /** Whether there are any. */
+    public boolean decidesAnew(long reviewId) {
+        return !reviews.toDecideAnew(reviewId).isEmpty();
+    }
+}

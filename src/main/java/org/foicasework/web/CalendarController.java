@@ -1,0 +1,205 @@
+package org.foicasework.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.foicasework.clock.Nation;
+import org.foicasework.notice.AuthorityDetails;
+import org.foicasework.process.CalendarDesk;
+import org.foicasework.request.HolidayCalendar;
+import org.foicasework.request.InvalidSubmissionException;
+import org.foicasework.request.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The page of bank holidays. */
+@Controller
+@RequestMapping("/calendar")
+class CalendarController {
+
+    private static final List<String> FIELDS =
+            List.of("date", "name", "legalBasis", "movedFrom", "proclaimedOn", "gazette");
+
+    private final CalendarDesk desk;
+    private final AuthorityDetails authority;
+
+    CalendarController(CalendarDesk desk, AuthorityDetails authority) {
+        this.desk = desk;
+        this.authority = authority;
+    }
+
+    @GetMapping
+    String show(Model model, HttpServletRequest request, @RequestParam(required = false) String said) {
+        model.addAttribute("unchanged", "unchanged".equals(said));
+        return page(model, request, null, List.of());
+    }
+
+    @PostMapping("/days")
+    String add(@RequestParam MultiValueMap<String, String> form, Model model, HttpServletRequest request) {
+        must(desk.mayPropose());
+        return answer(form, model, request, () -> desk.propose(day(form)), "");
+    }
+
+    @PostMapping("/days/{date}/away")
+    String takeAway(
+            @PathVariable LocalDate date,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model,
+            HttpServletRequest request) {
+        must(desk.mayPropose());
+        return answer(form, model, request, () -> desk.takeAway(date), "");
+    }
+
+    @PostMapping("/file")
+    String readAgain(@RequestParam MultiValueMap<String, String> form, Model model, HttpServletRequest request) {
+        must(desk.mayPropose());
+        boolean[] changed = new boolean[1];
+        String answer = answer(
+                form,
+                model,
+                request,
+                () -> {
+                    try {
+                        changed[0] = desk.readAgain();
+                    } catch (IllegalStateException unreadable) {
+                        throw new InvalidSubmissionException(unreadable.getMessage());
+                    }
+                },
+                "");
+        return answer.startsWith("redirect:") && !changed[0] ? "redirect:/calendar?said=unchanged" : answer;
+    }
+
+    @PostMapping("/editions/{id}")
+    String decide(
+            @PathVariable long id,
+            @RequestParam boolean accept,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model,
+            HttpServletRequest request) {
+        must(desk.mayConfirm());
+        return answer(
+                form,
+                model,
+                request,
+                () -> {
+                    if (accept) {
+                        desk.confirm(id);
+                    } else {
+                        desk.refuse(id, form.getFirst("reason"));
+                    }
+                },
+                "#move");
+    }
+
+    @PostMapping("/move")
+    String carryOn() {
+        must(desk.mayConfirm());
+        desk.carryOn();
+        return "redirect:/calendar#move";
+    }
+
+    private String answer(
+            MultiValueMap<String, String> form, Model model, HttpServletRequest request, Runnable work, String where) {
+        try {
+            work.run();
+            return "redirect:/calendar" + where;
+        } catch (InvalidSubmissionException invalid) {
+            return page(model, request, form, invalid.problems());
+        }
+    }
+
+    private String page(
+            Model model, HttpServletRequest request, MultiValueMap<String, String> form, List<Problem> problems) {
+        must(desk.mayRead());
+        Map<String, Object> page = desk.page();
+        model.addAllAttributes(page);
+        model.addAttribute("authority", authority.name());
+        model.addAttribute(
+                "problems", problems.stream().map(CalendarController::shown).toList());
+        model.addAttribute("anyProblem", !problems.isEmpty());
+        Map<String, Object> typed = new LinkedHashMap<>();
+        FIELDS.forEach(field -> typed.put(
+                field, form == null ? "" : form.getOrDefault(field, List.of("")).get(0)));
+        model.addAttribute("typed", typed);
+        Map<String, String> wrong = new LinkedHashMap<>();
+        problems.forEach(problem -> wrong.putIfAbsent(problem.field(), problem.message()));
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("nations", chosen(page.get("nations"), form == null ? List.of() : form.get("nations")));
+        model.addAttribute(
+                "legalBases", chosen(page.get("legalBases"), form == null ? List.of() : form.get("legalBasis")));
+        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
+        }
+        return "calendar";
+    }
+
+    private static Map<String, String> shown(Problem problem) {
+        return Map.of(
+                "message",
+                problem.message(),
+                "target",
+                switch (problem.field()) {
+                    case "" -> "main";
+                    case "nations" -> "nations-ENGLAND";
+                    case "legalBasis" -> "legalBasis-SCHEDULE";
+                    default -> problem.field();
+                });
+    }
+
+    /** The choices of a list, each with whether it was made. */
+    private static List<Map<String, Object>> chosen(Object choices, List<String> made) {
+        List<Map<String, Object>> result = new ArrayList<>();
+        for (Object choice : (List<?>) choices) {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            ((Map<?, ?>) choice).forEach((key, value) -> shown.put((String) key, value));
+            shown.put("chosen", made != null && made.contains(shown.get("id")));
+            result.add(shown);
+        }
+        return result;
+    }
+
+    private static HolidayCalendar.NewDay day(MultiValueMap<String, String> form) {
+        Set<Nation> nations = new LinkedHashSet<>();
+        form.getOrDefault("nations", List.of()).forEach(nation -> nations.add(Nation.valueOf(nation)));
+        String basis = form.getFirst("legalBasis");
+        return new HolidayCalendar.NewDay(
+                date(form, "date"),
+                nations,
+                form.getFirst("name"),
+                basis == null || basis.isBlank() ? null : HolidayCalendar.LegalBasis.valueOf(basis),
+                date(form, "movedFrom"),
+                date(form, "proclaimedOn"),
+                form.getFirst("gazette"));
+    }
+
+    private static LocalDate date(MultiValueMap<String, String> form, String field) {
+        String text = form.getFirst(field);
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeException notADate) {
+            throw new InvalidSubmissionException(
+                    List.of(new Problem(field, "Enter a date such as 2027-06-14: year, month, day.")));
+        }
+    }
+
+    private static void must(boolean allowed) {
+        if (!allowed) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,1000 @@
+package org.foicasework.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.foicasework.scenario.Casework.form;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.foicasework.clock.Regime;
+import org.foicasework.correspondence.Attachments;
+import org.foicasework.notice.NoticeType;
+import org.foicasework.notice.Notices;
+import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.AuditTrail;
+import org.foicasework.request.Complaint;
+import org.foicasework.request.Complaints;
+import org.foicasework.request.Decisions;
+import org.foicasework.request.QuestionStage;
+import org.foicasework.request.RequestRegister;
+import org.foicasework.request.RequestStatus;
+import org.foicasework.request.Review;
+import org.foicasework.request.Reviews;
+import org.foicasework.request.Today;
+import org.foicasework.testing.CaseworkTest;
+import org.foicasework.testing.TimeMachine;
+import org.foicasework.testing.Visitor;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What comes after the answer: internal review, complaint to the regulator, decision notice, appeal (law: section 5). */
+@CaseworkTest
+class AfterTheAnswerTest {
+
+    private static final String LABEL = DistanceCase.LABEL;
+
+    @Autowired
+    Casework casework;
+
+    @Autowired
+    TimeMachine time;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    Complaints complaints;
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    RequestRegister register;
+
+    @Autowired
+    Attachments attachments;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    @AfterEach
+    void everybodyHasTheirOwnRoleAgain() {
+        identity.deleteMembership("cara", "internal-reviewers");
+        identity.deleteMembership("ian", "internal-reviewers");
+        identity.deleteMembership("rita", "managers");
+    }
+
+    // ---- scenario 15: a review overturns ----------------------------------------------------------------------------
+
+    @Test
+    void scenario15AReviewOverturnsTheRefusalAndReleasesWhatWasWithheld() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
+        assertThat(sent(reference, NoticeType.RESPONSE).late()).isFalse();
+        assertThat(reviews.openFor(reference)).isFalse();
+
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "The supplier would not be harmed by its prices.");
+        Review review = reviews.open(reference).orElseThrow();
+        assertThat(review.regime()).isEqualTo(Regime.INTERNAL_REVIEW);
+        assertThat(review.lastDayToAsk()).isEqualTo("2025-01-27");
+        assertThat(review.dueOn()).isEqualTo("2025-01-16");
+        assertThat(reviews.openFor(reference)).isTrue();
+        casework.runBackgroundWork(reference);
+        assertThat(words(reference, NoticeType.REVIEW_ACKNOWLEDGEMENT))
+                .contains("We will tell you the outcome by 16 January 2025", "The supplier would not be harmed");
+        assertThat(casework.openSteps(reference)).containsExactly("reviewAnswer");
+
+        time.travelTo(LocalDate.of(2025, 1, 10));
+        casework.complete(
+                "rita",
+                reference,
+                "reviewAnswer",
+                form("action", "EXTEND", "extensionWhy", "The supplier has to be asked again."));
+        casework.runBackgroundWork(reference);
+        assertThat(reviews.open(reference).orElseThrow().dueOn()).isEqualTo("2025-02-13");
+        assertThat(words(reference, NoticeType.REVIEW_EXTENSION))
+                .contains("16 January 2025", "13 February 2025", "The supplier has to be asked again.");
+        assertThat(casework.task(reference, "reviewAnswer").getDueDate()).isEqualTo(london("2025-02-13T23:59"));
+        assertThat(casework.timers(reference)).containsExactly("dutyReminderDue");
+
+        time.travelTo(LocalDate.of(2025, 1, 28));
+        casework.complete("rita", reference, "reviewAnswer", overturned(reference));
+        assertThat(casework.task(reference, "decideOutcome").getDueDate()).isEqualTo(london("2025-02-13T23:59"));
+        casework.complete("rita", reference, "decideOutcome", disclosed(reference));
+        casework.complete("rita", reference, "readNotice", form("action", "READY"));
+        casework.complete("mark", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+
+        String outcome = words(reference, NoticeType.REVIEW_OUTCOME);
+        assertThat(outcome)
+                .contains("I am the Internal Reviewer") // M1
+                .contains("I took no part in how your request was answered")
+                .contains("On 13 December 2024 you asked us", "Our answer is dated 25 November 2024") // M2
+                .contains("It would not: the supplier told us so.") // M3
+                .contains("The decision on Question 1 is overturned") // M4
+                .contains("We no longer rely on section 43(2)") // M5
+                .contains("prices.csv", "The unit prices are in the enclosed table.") // M6
+                .contains("Section 50 of the Freedom of Information Act 2000", "Information Commissioner") // M8
+                .contains("The review took 28 working days", "The supplier answered only on 27 January."); // M9
+        assertThat(enclosed(reference)).containsExactly("prices.csv");
+        Review done = reviews.get(review.id());
+        assertThat(done.status()).isEqualTo(Review.Status.COMPLETED);
+        assertThat(done.reviewedBy()).isEqualTo("rita");
+        assertThat(reviews.openFor(reference)).isFalse();
+        assertThat(casework.openSteps(reference)).isEmpty();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .count())
+                .isZero();
+        assertThat(casework.question(reference, LABEL).stage()).isEqualTo(QuestionStage.ANSWERED);
+        assertThat(register.get(reference).dueOn()).isNull();
+        assertThat(register.breaches(reference)).isEmpty();
+    }
+
+    @Test
+    void aReviewUpheldWithoutANewDecisionTellsWhyAndWhereTheHandlingFellShort() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "You did not help me to find what I may have.");
+        casework.runBackgroundWork(reference);
+        casework.complete(
+                "rita",
+                reference,
+                "reviewAnswer",
+                concluded(
+                        reference,
+                        "UPHELD",
+                        List.of(form("kind", "NO_HELP", "words", "We should have told you of the published totals."))));
+
+        casework.complete(
+                "rita",
+                reference,
+                "readNotice",
+                form("action", "RETURN", "reasons", "The second reason is not clear."));
+        assertThat(casework.openSteps(reference)).containsExactly("reviewAnswer");
+        casework.complete(
+                "rita",
+                reference,
+                "reviewAnswer",
+                concluded(
+                        reference,
+                        "UPHELD",
+                        List.of(form("kind", "NO_HELP", "words", "We should have told you of the published totals."))));
+        casework.complete("rita", reference, "readNotice", form("action", "READY"));
+        casework.complete("mark", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+
+        assertThat(words(reference, NoticeType.REVIEW_OUTCOME))
+                .contains("The decision on Question 1 is upheld", "We should have told you of the published totals.")
+                .contains("We are sorry for the following.")
+                .doesNotContain("Our new decision in short");
+        assertThat(casework.openSteps(reference)).isEmpty();
+    }
+
+    @Test
+    void whoTookPartInTheAnswerCannotReviewItNorDecideItAnewNorSignItOff() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "It can be released.");
+        casework.runBackgroundWork(reference);
+        assertThat(reviews.involved(reviews.open(reference).orElseThrow().id()))
+                .containsExactlyInAnyOrder("cara", "maya", "ian");
+        identity.createMembership("cara", "internal-reviewers");
+        identity.createMembership("ian", "internal-reviewers");
+
+        Task review = casework.task(reference, "reviewAnswer");
+        for (String involved : List.of("cara", "ian")) {
+            assertThatThrownBy(() -> casework.complete(involved, review, overturned(reference)))
+                    .as(involved)
+                    .hasMessageContaining("You took part in the answer that is under review");
+        }
+        assertThatThrownBy(() -> casework.as("rita", () -> {
+                    tasks.claim(review.getId(), "rita");
+                    tasks.setAssignee(review.getId(), "cara");
+                    return null;
+                }))
+                .hasMessageContaining("You took part in the answer that is under review");
+        // Even where the listener at the claim is out of the way.
+        jdbc.sql("update act_ru_task set assignee_ = 'cara' where id_ = ?")
+                .param(review.getId())
+                .update();
+        assertThatThrownBy(() -> casework.completeUnclaimed("cara", review, overturned(reference)))
+                .hasMessageContaining("You took part in the answer that is under review");
+        jdbc.sql("update act_ru_task set assignee_ = null where id_ = ?")
+                .param(review.getId())
+                .update();
+
+        casework.complete("rita", reference, "reviewAnswer", overturned(reference));
+        assertThatThrownBy(() -> casework.complete("cara", reference, "decideOutcome", disclosed(reference)))
+                .hasMessageContaining("You took part in the answer that is under review");
+        casework.complete("rita", reference, "decideOutcome", withheld("The unit prices of lot 2"));
+        casework.complete("rita", reference, "applyExemptions", commercial("The unit prices of lot 2"));
+        casework.complete("rita", reference, "weighPublicInterest", balance());
+        assertThatThrownBy(() -> casework.complete("maya", reference, "approveDecision", form("approved", true)))
+                .hasMessageContaining("You took part in the answer that is under review");
+        identity.createMembership("rita", "managers");
+        assertThatThrownBy(() -> casework.complete("rita", reference, "approveDecision", form("approved", true)))
+                .hasMessageContaining("Another manager must take the task");
+        casework.complete("mark", reference, "approveDecision", form("approved", true));
+        casework.complete("rita", reference, "readNotice", form("action", "READY"));
+        assertThatThrownBy(() -> casework.complete("maya", reference, "signOffNotice", form("approved", true)))
+                .hasMessageContaining("You took part in the answer that is under review");
+        assertThatThrownBy(() -> casework.complete("rita", reference, "signOffNotice", form("approved", true)))
+                .hasMessageContaining("Another manager must take the task");
+        casework.complete("mark", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+        assertThat(words(reference, NoticeType.REVIEW_OUTCOME))
+                .contains("refusal notice under section 17", "section 43(2)", "The unit prices of lot 2");
+    }
+
+    @Test
+    void aReviewAskedForAfterTheWindowIsTakenOnlyByAManagerWithAReason() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        time.travelTo(LocalDate.of(2025, 1, 28));
+        askForReview(reference, LocalDate.of(2025, 1, 28), "I was in hospital.");
+
+        assertThat(casework.openSteps(reference)).containsExactly("decideLateReview");
+        assertThatThrownBy(() -> casework.complete(
+                        "maya", reference, "decideLateReview", form("accepted", true, "reasons", " ")))
+                .hasMessageContaining("Give the reason");
+        assertNotFor("rita", casework.task(reference, "decideLateReview"));
+        casework.complete(
+                "maya",
+                reference,
+                "decideLateReview",
+                form("accepted", true, "reasons", "In hospital until yesterday."));
+        casework.runBackgroundWork(reference);
+        assertThat(casework.openSteps(reference)).containsExactly("reviewAnswer");
+        assertThat(reviews.open(reference).orElseThrow().acceptedWhy()).isEqualTo("In hospital until yesterday.");
+    }
+
+    @Test
+    void aLateReviewThatIsNotTakenEndsWithALetterThatTellsWhyAndOfTheRegulator() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        time.travelTo(LocalDate.of(2025, 6, 2));
+        askForReview(reference, LocalDate.of(2025, 6, 2), "I am still not happy.");
+        casework.complete(
+                "maya",
+                reference,
+                "decideLateReview",
+                form("accepted", false, "reasons", "Nothing kept you from asking within the time."));
+        casework.runBackgroundWork(reference);
+
+        assertThat(words(reference, NoticeType.REVIEW_DECLINED))
+                .contains("27 January 2025", "Nothing kept you from asking", "Section 50 of the Freedom");
+        assertThat(reviews.of(reference)).extracting(Review::status).containsExactly(Review.Status.DECLINED);
+        assertThat(casework.openSteps(reference)).isEmpty();
+        assertThat(casework.timers(reference)).isEmpty();
+    }
+
+    @Test
+    void aReviewIsWatchedRemindedEscalatedAndRecordedAsOverItsDate() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "It can be released.");
+        casework.runBackgroundWork(reference);
+
+        assertThat(casework.timerDate(reference, "dutyReminderDue")).isEqualTo(london("2025-01-09T08:00"));
+        casework.fire(reference, "dutyReminderDue");
+        assertThat(casework.timerDate(reference, "dutyEscalationDue")).isEqualTo(london("2025-01-14T08:00"));
+        casework.fire(reference, "dutyEscalationDue");
+        assertThat(casework.timerDate(reference, "dutyDateOver")).isEqualTo(london("2025-01-17T00:00"));
+        time.travelTo(LocalDate.of(2025, 1, 17));
+        casework.fire(reference, "dutyDateOver");
+
+        assertThat(reviews.open(reference).orElseThrow().overdueSince()).isEqualTo("2025-01-16");
+        assertThat(audit.of(reference))
+                .extracting(AuditTrail.Entry::action)
+                .contains(
+                        "reminded of the internal review",
+                        "escalated the internal review to the managers",
+                        "recorded that the review is over its date");
+        assertThat(register.breaches(reference)).isEmpty();
+        assertThatThrownBy(() -> casework.complete(
+                        "rita", reference, "reviewAnswer", form("action", "EXTEND", "extensionWhy", "Busy.")))
+                .hasMessageContaining("has passed. It cannot be extended any more");
+        Map<String, Object> conclusion = concluded(reference, "UPHELD", List.of());
+        conclusion.remove("delayWhy");
+        assertThatThrownBy(() -> casework.complete("rita", reference, "reviewAnswer", conclusion))
+                .hasMessageContaining("The review took longer than until 16 January 2025");
+    }
+
+    @Test
+    void representationsOnAnEnvironmentalAnswerHaveFortyWorkingDaysAndCannotBeExtended() {
+        String reference = refused(LocalDate.of(2026, 6, 22), LocalDate.of(2026, 7, 20), prices());
+        jdbc.sql("update question set regime = 'EIR' where reference = ?")
+                .param(reference)
+                .update();
+        time.travelTo(LocalDate.of(2026, 8, 10));
+        askForReview(reference, LocalDate.of(2026, 8, 10), "It is about emissions.");
+        casework.runBackgroundWork(reference);
+
+        Review review = reviews.open(reference).orElseThrow();
+        assertThat(review.regime()).isEqualTo(Regime.EIR_RECONSIDERATION);
+        assertThat(review.dueOn()).isEqualTo("2026-10-06");
+        assertThat(words(reference, NoticeType.REVIEW_ACKNOWLEDGEMENT))
+                .contains("Environmental Information Regulations 2004", "6 October 2026");
+        assertThatThrownBy(() -> casework.complete(
+                        "rita", reference, "reviewAnswer", form("action", "EXTEND", "extensionWhy", "Complex.")))
+                .hasMessageContaining("Regulation 11(4) gives 40 working days and no way to extend them");
+        time.travelTo(LocalDate.of(2026, 10, 7));
+        casework.fire(reference, "dutyReminderDue");
+        casework.fire(reference, "dutyEscalationDue");
+        casework.fire(reference, "dutyDateOver");
+        assertThat(audit.of(reference))
+                .extracting(AuditTrail.Entry::action)
+                .contains("recorded a breach of regulation 11(4)");
+    }
+
+    @Test
+    void onlyCaseworkersStartAReviewAComplaintOrAnAppeal() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        for (String person : List.of("ian", "maya", "rita", "pat")) {
+            assertThatThrownBy(() -> casework.start(
+                            person, "internal-review", reviewRequest(reference, LocalDate.of(2024, 12, 2), "Why?")))
+                    .as(person)
+                    .isInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> casework.as(person, () -> runtime.startProcessInstanceByKey("appeal")))
+                    .as(person)
+                    .isInstanceOf(AuthorizationException.class);
+        }
+        assertThatThrownBy(() -> casework.as("cara", () -> runtime.startProcessInstanceByKey("comply-with-notice")))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(reviews.of(reference)).isEmpty();
+    }
+
+    @Test
+    void aSecondReviewWaitsUntilTheFirstIsOver() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "It can be released.");
+        assertThatThrownBy(() -> askForReview(reference, LocalDate.of(2024, 12, 13), "It can be released."))
+                .hasMessageContaining("A review of this case is open already");
+        assertThatThrownBy(() -> askForReview("01.FOI.24.999999", LocalDate.of(2024, 12, 13), "What?"))
+                .hasMessageContaining("There is no case with this reference");
+    }
+
+    @Test
+    void theEngineHoldsNothingOfThePersonAndNothingOfWhatWasWritten() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "A ground that stays in the register.");
+        casework.runBackgroundWork(reference);
+
+        assertThat(jdbc.sql(
+                                "select count(*) from act_hi_varinst where text_ like '%register%' or text_ like '%O''Brien%' or text2_ like '%register%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    // ---- scenario 14: misdirected, late, the regulator --------------------------------------------------------------
+
+    @Test
+    void scenario14ADelayIsReviewedAndTheDecisionNoticeIsCompliedWithByTheLateAnswer() {
+        time.travelTo(LocalDate.of(2024, 9, 9));
+        Map<String, Object> request = request(LocalDate.of(2024, 9, 2));
+        request.put("receivedByUnit", "unit-finance");
+        request.put("reachedFoiUnitOn", "2024-09-09");
+        String reference = casework.log("cara", request);
+        casework.runBackgroundWork(reference);
+        casework.complete("cara", reference, "triageRequest", DistanceCase.triage());
+        assertThat(register.get(reference).dueOn()).isEqualTo("2024-09-30");
+        time.travelTo(LocalDate.of(2024, 10, 1));
+        casework.fire(reference, "reminderDue");
+        casework.fire(reference, "escalationDue");
+        casework.fire(reference, "dueDateOver");
+        assertThat(register.breaches(reference)).containsExactly(LocalDate.of(2024, 9, 30));
+
+        time.travelTo(LocalDate.of(2024, 10, 4));
+        askForReview(reference, LocalDate.of(2024, 10, 4), "I have had no answer at all.");
+        casework.runBackgroundWork(reference);
+        Review review = reviews.open(reference).orElseThrow();
+        assertThat(review.answeredOn()).isNull();
+        assertThat(review.dueOn()).isEqualTo("2024-11-01");
+        assertThat(casework.openSteps(reference)).containsExactly("reviewAnswer", "searchForInformation");
+        casework.complete(
+                "rita",
+                reference,
+                "reviewAnswer",
+                form(
+                        "action",
+                        "CONCLUDE",
+                        "reviewerRole",
+                        "Internal Reviewer",
+                        "replies",
+                        List.of("You are right. It lay with another unit for a week and was then not worked on."),
+                        "outcomes",
+                        List.of(),
+                        "shortcomings",
+                        List.of(
+                                form(
+                                        "kind",
+                                        "LATE",
+                                        "words",
+                                        "An answer was due on 30 September 2024 and has not gone: a breach of section 10(1)."))));
+        casework.complete("rita", reference, "readNotice", form("action", "READY"));
+        casework.complete("mark", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+        assertThat(words(reference, NoticeType.REVIEW_OUTCOME))
+                .contains("You had no answer from us at that time", "We are sorry for the following.")
+                .contains("a breach of section 10(1)");
+        assertThat(casework.isOpen(reference)).as("the request itself goes on").isTrue();
+        assertThat(casework.openSteps(reference)).containsExactly("searchForInformation");
+
+        time.travelTo(LocalDate.of(2024, 12, 2));
+        complain(reference, "IC-321456-A1B2", LocalDate.of(2024, 12, 2));
+        assertThat(reviews.openFor(reference)).isTrue();
+        happened(
+                reference,
+                form(
+                        "event",
+                        "INFORMATION_NOTICE",
+                        "dated",
+                        "2024-12-02",
+                        "answerBy",
+                        "2024-12-30",
+                        "words",
+                        "Why has no answer gone?"));
+        assertThat(casework.task(reference, "followComplaint").getDueDate()).isEqualTo(london("2024-12-30T23:59"));
+        time.travelTo(LocalDate.of(2024, 12, 16));
+        happened(reference, form("event", "RESPONSE", "dated", "2024-12-16", "words", "The breach is admitted."));
+        time.travelTo(LocalDate.of(2025, 1, 21));
+        happened(
+                reference,
+                form(
+                        "event", "DECISION_NOTICE",
+                        "number", "IC-321456-A1B2",
+                        "dated", "2025-01-20",
+                        "outcome", "UPHELD",
+                        "steps", "Answer the request.",
+                        "stepsDays", 30));
+        Complaint.DecisionNotice notice = notice(reference);
+        assertThat(notice.stepsDue()).isEqualTo("2025-02-19");
+        assertThat(notice.appealBy()).isEqualTo("2025-02-17");
+        assertThat(casework.task(reference, "decideOnNotice").getDueDate()).isEqualTo(london("2025-02-17T23:59"));
+
+        assertThatThrownBy(() -> casework.complete(
+                        "maya", reference, "decideOnNotice", form("answer", "ACCEPT", "reasons", "It is right.")))
+                .hasMessageContaining("requires steps. Take them or appeal.");
+        assertThatThrownBy(() -> casework.complete(
+                        "maya",
+                        reference,
+                        "decideOnNotice",
+                        form(
+                                "answer",
+                                "COMPLY",
+                                "reasons",
+                                "It is right.",
+                                "questions",
+                                List.of(casework.question(reference, LABEL).id()))))
+                .hasMessageContaining("What is still open is answered in its own way");
+        casework.complete(
+                "maya",
+                reference,
+                "decideOnNotice",
+                form("answer", "COMPLY", "reasons", "It is right.", "questions", List.of()));
+        assertThat(casework.openSteps(reference)).containsExactly("recordCompliance", "searchForInformation");
+        assertThat(casework.task(reference, "recordCompliance").getDueDate()).isEqualTo(london("2025-02-19T23:59"));
+
+        time.travelTo(LocalDate.of(2025, 2, 3));
+        casework.complete("ian", reference, "searchForInformation", search());
+        casework.complete("cara", reference, "decideOutcome", disclosed(reference));
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.complete("maya", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+        assertThat(words(reference, NoticeType.RESPONSE))
+                .contains("We are sorry that this answer is late", "section 10(1)");
+        casework.complete(
+                "cara",
+                reference,
+                "recordCompliance",
+                form("compliedOn", "2025-02-03", "compliance", "Answered; the regulator told the same day."));
+
+        assertThat(notice(reference).compliedOn()).isEqualTo("2025-02-03");
+        assertThat(notice(reference).missedOn()).isNull();
+        assertThat(complaints.of(reference)).extracting(Complaint::status).containsExactly(Complaint.Status.CLOSED);
+        assertThat(reviews.openFor(reference)).isFalse();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reference)
+                        .count())
+                .isZero();
+    }
+
+    // ---- scenario 21: a decision notice orders release --------------------------------------------------------------
+
+    @Test
+    void scenario21ADecisionNoticeOrdersReleaseAndTheNewAnswerGoesThroughTheSameGates() {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), "Disclose the report of the investigation.");
+        Complaint.DecisionNotice notice = notice(reference);
+        assertThat(notice.appealBy()).isEqualTo("2026-03-30");
+        assertThat(notice.stepsDue()).isEqualTo("2026-04-01");
+
+        comply(reference);
+        assertThat(casework.timerDate(reference, "dutyReminderDue")).isEqualTo(london("2026-03-25T08:00"));
+        time.travelTo(LocalDate.of(2026, 3, 20));
+        casework.complete("cara", reference, "decideOutcome", disclosed(reference));
+        assertThat(casework.task(reference, "readNotice").getDueDate()).isEqualTo(london("2026-04-01T23:59"));
+        casework.complete(
+                "cara", reference, "readNotice", form("action", "RETURN", "reasons", "Name the report by its date."));
+        assertThat(casework.openSteps(reference)).containsExactly("decideOutcome");
+        casework.complete("cara", reference, "decideOutcome", disclosed(reference));
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        assertNotFor("cara", casework.task(reference, "signOffNotice"));
+        casework.complete("maya", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+
+        assertThat(words(reference, NoticeType.COMPLIANCE_RESPONSE))
+                .contains("decision notice IC-777001-C3D4", "On 2 March 2026")
+                .contains("The unit prices are in the enclosed table.")
+                .contains("Ask us for an internal review", "section 50");
+        assertThat(enclosed(reference)).containsExactly("prices.csv");
+        casework.complete(
+                "cara",
+                reference,
+                "recordCompliance",
+                form("compliedOn", "2026-03-20", "compliance", "Sent; the regulator told."));
+        assertThat(casework.openSteps(reference)).isEmpty();
+        assertThat(casework.timers(reference)).isEmpty();
+        assertThat(reviews.openFor(reference)).isFalse();
+        assertThat(casework.question(reference, LABEL).stage()).isEqualTo(QuestionStage.ANSWERED);
+    }
+
+    @Test
+    void theCasePageShowsTheReviewTheComplaintAndTheAppealWithTheirDatesAndTheBundle() {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), "Disclose the report.");
+        askForReview(reference, LocalDate.of(2026, 3, 3), "It can be released.");
+        casework.complete("maya", reference, "decideLateReview", form("accepted", true, "reasons", "It is related."));
+        casework.complete("maya", reference, "decideOnNotice", form("answer", "APPEAL", "reasons", "The law."));
+        casework.complete(
+                "cara",
+                reference,
+                "lodgeAppeal",
+                form("lodged", true, "lodgedOn", "2026-03-03", "tribunalReference", "EA/2026/0123"));
+
+        String page = Jsoup.parse(Visitor.signedIn(port, "cara")
+                        .get("/requests/" + reference)
+                        .body())
+                .text();
+        assertThat(page)
+                .contains("Internal review asked for on 3 March 2026 Open", "Due 1 April 2026 (20 working days left)")
+                .contains("The manager’s reason: It is related.")
+                .contains("Decision notice IC-777001-C3D4 of 2 March 2026: Complaint upheld. Appeal by 30 March 2026")
+                .contains("Steps by 1 April 2026, suspended by an appeal")
+                .contains("Appeal: We, EA/2026/0123, lodged on 3 March 2026")
+                .contains("What the register holds for the regulator", "Response of 29 September 2025, the exact words")
+                .contains("While this is open, nothing of the case is deleted.");
+        assertThat(Visitor.signedIn(port, "ian").get("/requests/" + reference).body())
+                .doesNotContain("After the answer");
+    }
+
+    @Test
+    void stepsThatAreNotTakenInTimeAreOnRecord() {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), "Disclose the report.");
+        comply(reference);
+        casework.fire(reference, "dutyReminderDue");
+        casework.fire(reference, "dutyEscalationDue");
+        assertThat(casework.timerDate(reference, "dutyDateOver")).isEqualTo(london("2026-04-02T00:00"));
+        time.travelTo(LocalDate.of(2026, 4, 2));
+        casework.fire(reference, "dutyDateOver");
+
+        assertThat(notice(reference).missedOn()).isEqualTo("2026-04-01");
+        assertThat(audit.of(reference))
+                .extracting(AuditTrail.Entry::detail)
+                .contains("The regulator may certify this to the High Court (section 54)");
+        assertThat(reviews.openFor(reference)).isTrue();
+    }
+
+    @Test
+    void anAppealOfTheApplicantSuspendsTheStepsUntilItIsDismissed() {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), "Disclose the report.");
+        comply(reference);
+        assertThat(casework.openSteps(reference)).containsExactly("decideOutcome");
+        time.travelTo(LocalDate.of(2026, 3, 26));
+        casework.start(
+                "cara",
+                "appeal",
+                form(
+                        "reference",
+                        reference,
+                        "appellant",
+                        "APPLICANT",
+                        "lodgedOn",
+                        "2026-03-24",
+                        "tribunalReference",
+                        "EA/2026/0123"));
+
+        assertThat(casework.openSteps(reference)).as("no step need be taken").containsExactly("followAppeal");
+        assertThatThrownBy(() -> casework.start(
+                        "cara",
+                        "appeal",
+                        form("reference", reference, "appellant", "APPLICANT", "lodgedOn", "2026-03-24")))
+                .hasMessageContaining("This appeal is open already");
+        assertThat(casework.timers(reference)).isEmpty();
+        casework.complete("cara", reference, "followAppeal", form("determined", false, "hearingOn", "2026-09-10"));
+        assertThat(casework.task(reference, "followAppeal").getDueDate()).isEqualTo(london("2026-09-10T23:59"));
+        time.travelTo(LocalDate.of(2026, 10, 1));
+        assertThatThrownBy(() -> casework.complete(
+                        "cara",
+                        reference,
+                        "followAppeal",
+                        form(
+                                "determined", true,
+                                "outcome", "DISMISSED",
+                                "determinedOn", "2026-09-28",
+                                "words", "The notice stands.")))
+                .hasMessageContaining("The decision notice stands, so its steps are to be taken");
+        casework.complete(
+                "cara",
+                reference,
+                "followAppeal",
+                form(
+                        "determined",
+                        true,
+                        "outcome",
+                        "DISMISSED",
+                        "determinedOn",
+                        "2026-09-28",
+                        "words",
+                        "The notice stands.",
+                        "stepsDue",
+                        "2026-10-28",
+                        "questions",
+                        List.of(casework.question(reference, LABEL).id())));
+        assertThat(casework.task(reference, "decideOutcome").getDueDate()).isEqualTo(london("2026-10-28T23:59"));
+        assertThat(notice(reference).stepsDue()).isEqualTo("2026-10-28");
+        assertThat(reviews.openFor(reference)).isTrue();
+    }
+
+    @Test
+    void ourOwnAppealIsLodgedByItsDateAndWhenAllowedNothingIsLeftToDo() {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), "Disclose the report.");
+        casework.complete(
+                "maya", reference, "decideOnNotice", form("answer", "APPEAL", "reasons", "The law was got wrong."));
+        assertThat(casework.task(reference, "lodgeAppeal").getDueDate()).isEqualTo(london("2026-03-30T23:59"));
+        time.travelTo(LocalDate.of(2026, 3, 27));
+        casework.complete("cara", reference, "lodgeAppeal", form("lodged", true, "lodgedOn", "2026-03-27"));
+        time.travelTo(LocalDate.of(2026, 9, 1));
+        casework.complete(
+                "cara",
+                reference,
+                "followAppeal",
+                form(
+                        "determined", true,
+                        "outcome", "ALLOWED",
+                        "determinedOn", "2026-08-28",
+                        "words", "Section 30 was engaged."));
+
+        assertThat(casework.openSteps(reference)).isEmpty();
+        assertThat(complaints.appeals(reference))
+                .extracting(Complaint.Appeal::outcome)
+                .containsExactly(Complaint.AppealOutcome.ALLOWED);
+        assertThat(complaints.of(reference).get(0).closedWhy()).isEqualTo("Appeal determined; no steps to take");
+        assertThat(reviews.openFor(reference)).isFalse();
+    }
+
+    @Test
+    void anAppealThatIsNotLodgedAfterAllLeavesTheStepsToBeTaken() {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), "Disclose the report.");
+        casework.complete("maya", reference, "decideOnNotice", form("answer", "APPEAL", "reasons", "To be advised."));
+        casework.complete(
+                "cara",
+                reference,
+                "lodgeAppeal",
+                form("lodged", false, "words", "Counsel advised against it.", "questions", List.of()));
+        assertThat(casework.openSteps(reference)).containsExactly("recordCompliance");
+        time.travelTo(LocalDate.of(2026, 4, 7));
+        casework.complete(
+                "cara",
+                reference,
+                "recordCompliance",
+                form("compliedOn", "2026-04-07", "compliance", "The report was sent, late."));
+        assertThat(notice(reference).missedOn()).isEqualTo("2026-04-01");
+        assertThat(casework.openSteps(reference)).isEmpty();
+    }
+
+    @Test
+    void theTimeToAppealOverLeavesOnlyTheSteps() {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), "Disclose the report.");
+        time.travelTo(LocalDate.of(2026, 3, 31));
+        assertThatThrownBy(() -> casework.complete(
+                        "maya", reference, "decideOnNotice", form("answer", "APPEAL", "reasons", "Too late.")))
+                .hasMessageContaining("The time to appeal ended on 30 March 2026");
+    }
+
+    @Test
+    void aDecisionNoticeWithoutStepsIsAcceptedAndTheComplaintCloses() {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), null);
+        assertThatThrownBy(() -> casework.complete(
+                        "maya", reference, "decideOnNotice", form("answer", "COMPLY", "reasons", "Yes.")))
+                .hasMessageContaining("requires no steps");
+        casework.complete("maya", reference, "decideOnNotice", form("answer", "ACCEPT", "reasons", "In our favour."));
+        assertThat(casework.openSteps(reference)).isEmpty();
+        assertThat(reviews.openFor(reference)).isFalse();
+    }
+
+    @Test
+    void aComplaintThatIsWithdrawnClosesWithoutANotice() {
+        String reference = refused(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 20), prices());
+        time.travelTo(LocalDate.of(2026, 2, 2));
+        complain(reference, "IC-777002-E5F6", LocalDate.of(2026, 2, 2));
+        assertThatThrownBy(() -> complain(reference, "IC-777002-E5F6", LocalDate.of(2026, 2, 2)))
+                .hasMessageContaining("Nothing was recorded twice");
+        assertThatThrownBy(() -> casework.start(
+                        "cara",
+                        "appeal",
+                        form("reference", reference, "appellant", "APPLICANT", "lodgedOn", "2026-02-02")))
+                .hasMessageContaining("This case has no decision notice");
+        happened(reference, form("event", "CLOSED", "words", "Withdrawn after we released the totals."));
+        assertThat(casework.openSteps(reference)).isEmpty();
+        assertThat(reviews.openFor(reference)).isFalse();
+    }
+
+    // ---- what people enter ------------------------------------------------------------------------------------------
+
+    /** A case whose one question was refused under section 43(2). */
+    private String refused(LocalDate receivedOn, LocalDate answeredOn, String item) {
+        time.travelTo(receivedOn);
+        String reference = casework.log("cara", request(receivedOn));
+        casework.runBackgroundWork(reference);
+        casework.complete("cara", reference, "triageRequest", DistanceCase.triage());
+        casework.complete("ian", reference, "searchForInformation", search());
+        casework.complete("cara", reference, "decideOutcome", withheld(item));
+        casework.complete("cara", reference, "applyExemptions", commercial(item));
+        casework.complete("cara", reference, "weighPublicInterest", balance());
+        casework.complete("maya", reference, "approveDecision", form("approved", true));
+        time.travelTo(answeredOn);
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.complete("maya", reference, "signOffNotice", form("approved", true));
+        casework.runBackgroundWork(reference);
+        return reference;
+    }
+
+    /** A refused case about which the regulator has decided. */
+    private String decisionNotice(LocalDate dated, String steps) {
+        String reference = refused(LocalDate.of(2025, 9, 1), LocalDate.of(2025, 9, 29), prices());
+        time.travelTo(LocalDate.of(2025, 12, 1));
+        complain(reference, "IC-777001-C3D4", LocalDate.of(2025, 12, 1));
+        time.travelTo(dated.plusDays(1));
+        happened(
+                reference,
+                form(
+                        "event",
+                        "DECISION_NOTICE",
+                        "number",
+                        "IC-777001-C3D4",
+                        "dated",
+                        dated.toString(),
+                        "outcome",
+                        steps == null ? "NOT_UPHELD" : "UPHELD",
+                        "steps",
+                        steps,
+                        "stepsDays",
+                        steps == null ? null : 30));
+        return reference;
+    }
+
+    private void comply(String reference) {
+        casework.complete(
+                "maya",
+                reference,
+                "decideOnNotice",
+                form(
+                        "answer",
+                        "COMPLY",
+                        "reasons",
+                        "The notice is right.",
+                        "questions",
+                        List.of(casework.question(reference, LABEL).id())));
+    }
+
+    private static String prices() {
+        return "The unit prices in the contract";
+    }
+
+    private static Map<String, Object> request(LocalDate receivedOn) {
+        Map<String, Object> request =
+                DistanceCase.request(form("name", "Siobhan O'Brien", "email", "siobhan@applicant.example"));
+        request.put("receivedOn", receivedOn.toString());
+        return request;
+    }
+
+    private Map<String, Object> search() {
+        UUID prices = attachments
+                .upload("prices.csv", "text/csv", "lot,price\n1,2\n".getBytes(StandardCharsets.UTF_8), "ian")
+                .id();
+        Map<String, Object> search = SeedCase.searchDistance();
+        search.put("attachmentIds", List.of(prices.toString()));
+        return search;
+    }
+
+    private static Map<String, Object> withheld(String item) {
+        return form("outcome", "WITHHOLD", "withheld", List.of(form("description", item, "reasonWouldReveal", false)));
+    }
+
+    private static Map<String, Object> commercial(String item) {
+        return form(
+                "withheld",
+                List.of(
+                        form(
+                                "description",
+                                item,
+                                "reasonWouldReveal",
+                                false,
+                                "claims",
+                                List.of(
+                                        form(
+                                                "limb",
+                                                "s43(2)",
+                                                "prejudice",
+                                                form(
+                                                        "likelihood", "WOULD_BE_LIKELY",
+                                                        "harm",
+                                                                "Publishing the unit prices would be likely to let competitors undercut the supplier in the tender of next year.",
+                                                        "toWhom", "The supplier",
+                                                        "causalLink",
+                                                                "A competitor who knows the unit price of each lot can bid just below it."))))),
+                "maskingInTheAlternative",
+                false);
+    }
+
+    private static Map<String, Object> balance() {
+        return form(
+                "tests",
+                List.of(form(
+                        "factorsForDisclosure",
+                        List.of("The public could see whether the unit prices give value for money."),
+                        "factorsForMaintaining",
+                        List.of(
+                                "A fair tender next year needs bidders who do not know the unit prices of the supplier."),
+                        "weighing",
+                        "The totals are published; the unit prices add little and would be likely to spoil the tender.",
+                        "conclusion",
+                        "MAINTAIN")));
+    }
+
+    private Map<String, Object> disclosed(String reference) {
+        return form(
+                "outcome",
+                "DISCLOSE",
+                "answer",
+                "The unit prices are in the enclosed table.",
+                "releasedAttachmentIds",
+                List.of(attachments.of(reference).get(0).id().toString()));
+    }
+
+    private static Map<String, Object> reviewRequest(String reference, LocalDate receivedOn, String ground) {
+        return form(
+                "reference",
+                reference,
+                "channel",
+                "EMAIL",
+                "receivedOn",
+                receivedOn.toString(),
+                "wording",
+                "I am unhappy with your answer. Siobhan O'Brien",
+                "grounds",
+                List.of(ground));
+    }
+
+    private void askForReview(String reference, LocalDate receivedOn, String ground) {
+        casework.start("cara", "internal-review", reviewRequest(reference, receivedOn, ground));
+    }
+
+    private Map<String, Object> overturned(String reference) {
+        return concluded(reference, "OVERTURNED", List.of());
+    }
+
+    private Map<String, Object> concluded(String reference, String outcome, List<?> shortcomings) {
+        return form(
+                "action",
+                "CONCLUDE",
+                "reviewerRole",
+                "Internal Reviewer",
+                "replies",
+                List.of("It would not: the supplier told us so."),
+                "outcomes",
+                List.of(form(
+                        "questionId",
+                        casework.question(reference, LABEL).id(),
+                        "outcome",
+                        outcome,
+                        "reasons",
+                        "The supplier says that its prices are out of date.")),
+                "shortcomings",
+                shortcomings,
+                "delayWhy",
+                "The supplier answered only on 27 January.");
+    }
+
+    private void complain(String reference, String regulatorReference, LocalDate receivedOn) {
+        casework.start(
+                "cara",
+                "regulator-complaint",
+                form(
+                        "reference",
+                        reference,
+                        "regulatorReference",
+                        regulatorReference,
+                        "receivedOn",
+                        receivedOn.toString(),
+                        "handler",
+                        "A. Case Officer",
+                        "about",
+                        "That the answer is wrong."));
+    }
+
+    private void happened(String reference, Map<String, Object> event) {
+        casework.complete("cara", reference, "followComplaint", event);
+    }
+
+    // ---- what the register holds ------------------------------------------------------------------------------------
+
+    private void assertNotFor(String person, Task task) {
+        assertThatThrownBy(() -> casework.as(person, () -> {
+                    tasks.claim(task.getId(), person);
+                    return null;
+                }))
+                .isInstanceOf(AuthorizationException.class);
+    }
+
+    private static Date london(String moment) {
+        return Date.from(LocalDateTime.parse(moment).atZone(Today.LONDON).toInstant());
+    }
+
+    private Complaint.DecisionNotice notice(String reference) {
+        return complaints.decisionNotice(complaints.of(reference).get(0).id()).orElseThrow();
+    }
+
+    private StoredNotice sent(String reference, NoticeType type) {
+        return notices.of(reference).stream()
+                .filter(notice -> notice.type() == type && notice.status() == StoredNotice.Status.SENT)
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError(
+                        "No " + type + " was sent in " + reference + "; open: " + casework.openSteps(reference)));
+    }
+
+    private String words(String reference, NoticeType type) {
+        return Jsoup.parse(notices.html(sent(reference, type).id()).orElseThrow())
+                .text();
+    }
+
+    private List<String> enclosed(String reference) {
+        return attachments.released(casework.question(reference, LABEL).id()).stream()
+                .map(file -> file.fileName())
+                .toList();
+    }
+}
