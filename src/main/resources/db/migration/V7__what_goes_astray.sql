@@ -27,10 +27,8 @@ alter table message add column read_as text;
 alter table message add column read_at timestamptz;
 alter table message add column read_by text;
 alter table message add column read_note text;
-alter table message add column new_reference text references request;
 create index message_to_read on message (reference) where to_read;
 comment on column message.to_read is 'A letter that nobody awaited and that nobody has read yet.';
-comment on column message.new_reference is 'The request that this letter turned out to be.';
 
 alter table notice add column message_id uuid references message;
 comment on column notice.message_id is 'The letter that a general reply answers.';

@@ -177,17 +177,10 @@ public class Messages {
                 .update();
     }
 
-    /** Notes the request that a letter turned out to be. */
-    public void becameRequest(UUID messageId, String newReference) {
-        jdbc.sql("update message set new_reference = ? where id = ?")
-                .params(newReference, messageId)
-                .update();
-    }
-
-    /** The request that a letter turned out to be. */
+    /** The request that a letter turned out to be: it was logged under the letter's own key, so that it is logged once. */
     @Transactional(readOnly = true)
     public Optional<String> newRequest(UUID messageId) {
-        return jdbc.sql("select new_reference from message where id = ? and new_reference is not null")
+        return jdbc.sql("select reference from request where submission_key = ?")
                 .param(messageId)
                 .query(String.class)
                 .optional();

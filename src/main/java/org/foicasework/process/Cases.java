@@ -474,10 +474,10 @@ public class Cases {
     }
 
     private Map<String, Object> search(Search search) {
-        return Map.of(
+        return Desk.fields(
                 "unit", units.name(search.unit()),
                 "result", search.result() == null ? "Waiting" : search.result().label(),
-                "minutes", search.minutes() == null ? "" : search.minutes() + " minutes");
+                "minutes", search.minutes() == null ? null : search.minutes() + " minutes");
     }
 
     /** For a question that is done with, the date it had; how many days were left then is of no more use. */

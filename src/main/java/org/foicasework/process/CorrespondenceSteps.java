@@ -204,7 +204,10 @@ class CorrespondenceSteps {
                     asked.wording(),
                     register.applicant(letter.reference()),
                     List.of(),
-                    letter.reference());
+                    // A letter can have come before this case was received, when that one was made valid only later.
+                    register.get(letter.reference()).receivedOn().isAfter(letter.happenedOn())
+                            ? null
+                            : letter.reference());
             ProcessInstance started = runtimeService.startProcessInstanceByKey(
                     FoiRequestSteps.PROCESS,
                     Map.of(
@@ -212,7 +215,6 @@ class CorrespondenceSteps {
                             SpinValues.jsonValue(json.valueToTree(request).toString(), true)
                                     .create()));
             String reference = (String) runtimeService.getVariable(started.getId(), Variables.CASE_REFERENCE.name());
-            messages.becameRequest(messageId, reference);
             messages.recordRead(messageId, Message.ReadAs.NEW_REQUEST, null, person);
             audit.record(letter.reference(), person, "logged the letter as a request of its own", reference);
             audit.record(reference, person, "took the request from a letter in another case", letter.reference());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -124,7 +125,7 @@ public class QuestionActions implements CaseSection {
             page.put("id", questionId);
             page.put("label", question.label());
             page.put("wording", question.wording());
-            page.put("heldBy", now.heldBy());
+            page.put("heldBy", Objects.toString(now.heldBy(), ""));
             page.put(
                     "subjects",
                     Arrays.stream(SubjectMatter.values())

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
+import org.foicasework.process.DiagramPicture;
 import org.foicasework.process.RetentionDesk;
 import org.foicasework.request.RequestRegister;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The page of one case: its clock with the reasons, its questions, notices, letters and history. */
@@ -24,11 +26,13 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseController {
 
     private final Cases cases;
+    private final DiagramPicture picture;
     private final AuthorityDetails authority;
     private final RetentionDesk retention;
 
-    CaseController(Cases cases, AuthorityDetails authority, RetentionDesk retention) {
+    CaseController(Cases cases, DiagramPicture picture, AuthorityDetails authority, RetentionDesk retention) {
         this.cases = cases;
+        this.picture = picture;
         this.authority = authority;
         this.retention = retention;
     }
@@ -74,6 +78,15 @@ class CaseController {
             model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
         }
         return "case";
+    }
+
+    /** The diagram of a running case, with the steps lit at which it stands. */
+    @GetMapping(value = "/requests/{reference}/diagram.svg", produces = "image/svg+xml")
+    @ResponseBody
+    String diagram(@PathVariable String reference) {
+        return picture.of(reference)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no such running request among your cases."));
     }
 
     /** A person has looked whether an interrupted letter left. */

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.QuestionActions;
 import org.foicasework.request.InvalidSubmissionException;
+import org.foicasework.request.Problem;
 import org.foicasework.request.SubjectMatter;
 import org.foicasework.request.Triaged;
 import org.springframework.http.HttpStatus;
@@ -32,6 +34,11 @@ class QuestionController {
 
     @GetMapping("/requests/{reference}/questions/{id}/triage")
     String triage(@PathVariable String reference, @PathVariable long id, Model model, HttpServletRequest request) {
+        model.addAttribute("reason", "");
+        return page(reference, id, model, request);
+    }
+
+    private String page(String reference, long id, Model model, HttpServletRequest request) {
         model.addAllAttributes(actions.page(reference, id).orElseThrow(QuestionController::notPossible));
         model.addAttribute("authority", authority.name());
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
@@ -55,8 +62,8 @@ class QuestionController {
             return "redirect:/requests/" + reference + "#triage";
         } catch (InvalidSubmissionException invalid) {
             model.addAttribute("problems", invalid.problems());
-            model.addAttribute("reason", form.getParameter("reason"));
-            return triage(reference, id, model, form);
+            model.addAttribute("reason", Objects.toString(form.getParameter("reason"), ""));
+            return page(reference, id, model, form);
         }
     }
 
@@ -75,7 +82,7 @@ class QuestionController {
                 .filter(about -> about.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidSubmissionException(
-                        List.of(new org.foicasework.request.Problem("about", "Choose what the question is about."))));
+                        List.of(new Problem("about", "Choose what the question is about."))));
     }
 
     private static ResponseStatusException notPossible() {

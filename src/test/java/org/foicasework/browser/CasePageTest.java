@@ -64,6 +64,16 @@ class CasePageTest {
         assertThat(page.locator("dl.facts")).containsText("Cara Osei");
         assertThat(page.locator("ol.way [aria-current]")).containsText("Questions decided (0 of 2)");
         accessible(page, "the page of a case");
+        page.getByText("The diagram, with the current steps lit").click();
+        assertThat(
+                        (Boolean)
+                                page.evaluate(
+                                        "() => { const i = document.querySelector('img.diagram'); return i.decode().then(() => i.naturalWidth > 0); }"))
+                .isTrue();
+        String diagram = page.request()
+                .get("http://localhost:" + port + "/requests/" + reference + "/diagram.svg")
+                .text();
+        assertThat(diagram).contains("Answer each", "#ffdd00");
         picture(page, "case-page");
 
         follow(page, "A letter of the applicant");

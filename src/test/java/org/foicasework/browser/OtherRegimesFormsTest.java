@@ -188,6 +188,7 @@ class OtherRegimesFormsTest {
 
     private static void another(Desk cara, int index, String words, String about, String why) {
         cara.button("Add another question").click();
+        assertThat(cara.field("Label").nth(index)).isFocused();
         cara.field("The applicant's words").nth(index).fill(words);
         cara.radio(about).nth(index).check();
         cara.field("Why?").nth(index).fill(why);

@@ -111,7 +111,13 @@ class WorklistsTest {
     @Test
     void eachPersonHasTheListsOfTheirGroups() {
         assertThat(listsOf("cara"))
-                .containsExactly("My work", "Unclaimed", "Due in 5 working days", "Overdue", "Waiting for applicant");
+                .containsExactly(
+                        "My work",
+                        "Unclaimed",
+                        "Letters to read",
+                        "Due in 5 working days",
+                        "Overdue",
+                        "Waiting for applicant");
         assertThat(listsOf("ian"))
                 .containsExactly("For my unit", "My work", "Unclaimed", "Due in 5 working days", "Overdue");
         assertThat(listsOf("maya"))

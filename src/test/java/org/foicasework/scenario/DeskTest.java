@@ -364,6 +364,7 @@ class DeskTest {
         String other = messages.newRequest(letter).orElseThrow();
         assertThat(register.get(other).receivedOn()).isEqualTo(LocalDate.of(2025, 9, 8));
         assertThat(register.get(other).dueOn()).isEqualTo(LocalDate.of(2025, 10, 6));
+        assertThat(register.follows(other)).contains(reference);
         assertThat(register.get(other).caseOwner()).isEqualTo("cara");
         assertThat(register.applicant(other)).isEqualTo(register.applicant(reference));
         assertThat(casework.openSteps(other)).containsExactly("triageRequest");

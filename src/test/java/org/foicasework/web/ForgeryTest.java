@@ -145,7 +145,7 @@ class ForgeryTest {
             refused(cara, "POST", path, variables("submission", submission("{}", true)));
             refused(cara, "POST", path, variables("submission", submission("no json", true)));
             refused(cara, "POST", path, variables("submission", submission(write(request), false)));
-            for (String field : List.of("channel", "receivedOn", "subject", "wording", "applicant")) {
+            for (String field : List.of("channel", "receivedOn", "subject", "wording")) {
                 Map<String, Object> without = new LinkedHashMap<>(request);
                 without.remove(field);
                 refused(cara, "POST", path, variables("submission", submission(write(without), true)));
@@ -180,8 +180,15 @@ class ForgeryTest {
                             "variables",
                             form("submission", submission(write(request), true)))));
         }
-        for (String other :
-                List.of("question", "clarification", "exemption-review", "issue-notice", "deadline-watch")) {
+        for (String other : List.of(
+                "question",
+                "clarification",
+                "exemption-review",
+                "issue-notice",
+                "deadline-watch",
+                "invalid-request",
+                "correspondence",
+                "receipt-correction")) {
             refused(cara, "POST", "/process-definition/key/" + other + "/start", "{}");
         }
     }

@@ -47,7 +47,7 @@ final class ReplayDiagram {
     private static final Set<String> STEPS = Set.of("serviceTask", "sendTask", "scriptTask", "task");
     private static final Set<String> SENDERS = Set.of("intermediateThrowEvent", "endEvent");
     private static final Pattern LOOK_UP = Pattern.compile("[A-Za-z_]\\w*\\s*\\.\\s*\\w+\\s*\\(");
-    private static final Pattern NAME = Pattern.compile("(?<![\\w.'\"])[A-Za-z_]\\w*(?!\\s*[.(\\w'])");
+    private static final Pattern NAME = Pattern.compile("(?<![\\w.'\"])[A-Za-z_]\\w*(?!\\w)(?!\\s*[.(])");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
     private final Document document;
