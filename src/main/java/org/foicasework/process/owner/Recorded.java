@@ -38,7 +38,6 @@ public final class Recorded implements JavaDelegate {
     private Map<String, String> errors = Map.of();
     private final Map<String, Deque<Visit>> left = new HashMap<>();
     private final Map<String, Integer> asked = new HashMap<>();
-    private final Map<String, Integer> bodies = new HashMap<>();
     private final List<Passing> passings = new ArrayList<>();
 
     Recorded() {}
@@ -50,7 +49,6 @@ public final class Recorded implements JavaDelegate {
         errors = errorsAtEdges;
         left.clear();
         asked.clear();
-        bodies.clear();
         passings.clear();
         next.visits().forEach(visit -> left.computeIfAbsent(visit.activity(), id -> new ArrayDeque<>())
                 .add(visit));
@@ -112,11 +110,7 @@ public final class Recorded implements JavaDelegate {
     public boolean says(DelegateExecution execution, String flow) {
         String gateway = now.source(flow);
         String condition = Recordings.plain(now.condition(flow));
-        int visit = (int) passings.stream()
-                        .filter(passing ->
-                                !passing.ended() && passing.activity().equals(gateway))
-                        .count()
-                - 1;
+        int visit = came(gateway) - 1;
         List<Choice> here = recording.choices().stream()
                 .filter(choice -> choice.gateway().equals(gateway))
                 .toList();
@@ -142,6 +136,13 @@ public final class Recorded implements JavaDelegate {
                 .formatted(now.name(gateway), condition));
     }
 
+    /** How often the case came to an element so far. */
+    private int came(String activity) {
+        return (int) passings.stream()
+                .filter(passing -> !passing.ended() && passing.activity().equals(activity))
+                .count();
+    }
+
     private static Boolean truth(Choice choice, String condition) {
         Boolean truth = choice.truths().get(condition);
         if (truth != null) {
@@ -157,7 +158,8 @@ public final class Recorded implements JavaDelegate {
         List<Visit> all = recording.visits().stream()
                 .filter(visit -> visit.activity().equals(activity + Diagrams.SEVERAL))
                 .toList();
-        int body = bodies.merge(activity, 1, Integer::sum) - 1;
+        // The engine asks again for each of the times.
+        int body = Math.max(0, came(activity + Diagrams.SEVERAL) - 1);
         if (body >= all.size()) {
             return List.of(1L);
         }

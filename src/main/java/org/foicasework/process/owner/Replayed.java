@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Job;
@@ -58,7 +57,7 @@ final class Replayed {
         try {
             instance[0] = engine.getRuntimeService().startProcessInstanceByKey(now.process(), recording.initial());
             stopped = goOn(instance[0].getId());
-        } catch (ProcessEngineException | Recorded.NotOnRecord | Recorded.EndOfRecord failed) {
+        } catch (RuntimeException failed) {
             stopped = failed(failed);
         } finally {
             if (instance[0] != null && isRunning(instance[0].getId())) {
@@ -191,8 +190,9 @@ final class Replayed {
     private Optional<Fate> atRest(List<ActivityInstance> waiting) {
         Set<String> here =
                 waiting.stream().map(leaf -> leaf.getActivityId()).collect(Collectors.toCollection(LinkedHashSet::new));
+        // It still waits there on record, or did so until the case around it ended.
         Set<String> onRecord = recording.visits().stream()
-                .filter(visit -> visit.end() == null)
+                .filter(visit -> visit.end() == null || visit.canceled())
                 .map(Visit::activity)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> elsewhere = new LinkedHashSet<>(here);
