@@ -53,6 +53,7 @@ final class DiagramGuard extends AbstractBpmnParseListener {
                 .flatMap(deployment -> deployment.getResources().keySet().stream())
                 .collect(Collectors.toSet());
         Set<String> faults = new LinkedHashSet<>();
+        DeploymentAudit.looked(List.of("A step names only what this application knows and can be worked"), List.of());
         look(definitions, null, files, faults);
         if (!faults.isEmpty()) {
             // The engine makes of this what it makes of every fault in a diagram: one answer 400 with all of them.
