@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.foicasework.request.Applicant;
@@ -41,7 +42,7 @@ final class TracesOfApplicant {
     /** Parts of the name, written as names are. */
     static Set<String> possible(Applicant applicant, List<String> texts) {
         Set<String> found = new LinkedHashSet<>();
-        for (String part : applicant.name().split("[\\s,.]+")) {
+        for (String part : Objects.requireNonNullElse(applicant.name(), "").split("[\\s,.]+")) {
             if (part.length() >= SHORTEST_NAME
                     && (contains(texts, capitalised(part), false)
                             || contains(texts, part.toUpperCase(Locale.ROOT), false))) {

@@ -28,4 +28,9 @@ class NoticeConfiguration {
     NoticeChecklist noticeChecklist(AuthorityDetails authority, ExemptionCatalogue catalogue) {
         return new NoticeChecklist(authority, catalogue);
     }
+
+    @Bean
+    TemplateCheck templateCheck(AuthorityDetails authority, ExemptionCatalogue catalogue) {
+        return new TemplateCheck(authority, catalogue);
+    }
 }

@@ -100,7 +100,8 @@ public final class NoticeRenderer {
         return text;
     }
 
-    private Page page(Notice notice) {
+    /** What the templates of this notice may name, with its facts. */
+    Page page(Notice notice) {
         LocalDate date = notice.heading().date();
         return new Page(
                 authority,

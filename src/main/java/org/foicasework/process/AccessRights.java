@@ -59,7 +59,10 @@ class AccessRights {
         return new Grant(Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
     }
 
-    /** They mend stuck cases and move cases to a new diagram, but cannot move a case past its gates by hand. */
+    /**
+     * They mend stuck cases, but cannot move a case past its gates by hand. Cases move to a new diagram at the owner's desk, which
+     * keeps their timers; the engine's own migration would not.
+     */
     private static final List<Grant> FOR_PROCESS_OWNERS = List.of(
             new Grant(Resources.APPLICATION, "cockpit", Permissions.ACCESS),
             new Grant(Resources.DEPLOYMENT, ANY, Permissions.READ, Permissions.CREATE),
@@ -69,8 +72,7 @@ class AccessRights {
                     Permissions.READ,
                     Permissions.READ_INSTANCE,
                     Permissions.READ_HISTORY,
-                    ProcessDefinitionPermissions.RETRY_JOB,
-                    Permissions.MIGRATE_INSTANCE),
+                    ProcessDefinitionPermissions.RETRY_JOB),
             new Grant(Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY),
             new Grant(Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ),
             new Grant(
@@ -78,7 +80,6 @@ class AccessRights {
                     ANY,
                     Permissions.READ,
                     Permissions.READ_HISTORY,
-                    BatchPermissions.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES,
                     BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES));
 
     private static final Map<String, List<Grant>> OF_GROUP =

@@ -133,6 +133,7 @@ public class CalendarDesk implements DisposableBean {
         shown.put("stayingCount", count(staying));
         shown.put("moving", lines(moving));
         shown.put("staying", lines(staying));
+        shown.put("anyStaying", !staying.isEmpty());
         shown.put("cut", moving.size() > SHOWN || staying.size() > SHOWN);
         return shown;
     }

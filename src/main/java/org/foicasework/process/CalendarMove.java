@@ -112,20 +112,19 @@ class CalendarMove {
      * @return the last one taken; null when there are no more
      */
     String batch(String after, int size, AtomicInteger counted) {
-        String[] last = new String[1];
+        Recount.Batch[] taken = new Recount.Batch[1];
         try {
             transaction.executeWithoutResult(status -> {
-                List<String> references = recount.next(after, size);
-                last[0] = references.isEmpty() ? null : references.get(references.size() - 1);
-                deadlines.moveAll(recount.count(references, Actor.SYSTEM));
-                counted.addAndGet(references.size());
+                taken[0] = recount.next(after, size);
+                deadlines.moveAll(recount.count(taken[0].references(), Actor.SYSTEM));
             });
+            counted.addAndGet(taken[0].references().size());
         } catch (RuntimeException failed) {
-            if (last[0] == null) {
+            if (taken[0] == null) {
                 throw failed;
             }
-            LOG.warn("Some cases up to {} could not be moved and will be tried again.", last[0], failed);
+            LOG.warn("Some cases up to {} could not be moved and will be tried again.", taken[0].last(), failed);
         }
-        return last[0];
+        return taken[0].last();
     }
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.foicasework.clock.WorkingDays;
+import org.foicasework.process.internal.OneCommand;
 import org.foicasework.request.Recount;
 import org.foicasework.request.RequestRegister;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ class DeadlineKeeper {
     private final WorkingDays workingDays;
     private final CasePolicy policy;
     private final Actor actor;
+    private final OneCommand engine;
 
     DeadlineKeeper(
             RuntimeService runtimeService,
@@ -57,7 +59,8 @@ class DeadlineKeeper {
             DeadlineLookup deadline,
             WorkingDays workingDays,
             CasePolicy policy,
-            Actor actor) {
+            Actor actor,
+            OneCommand engine) {
         this.runtimeService = runtimeService;
         this.historyService = historyService;
         this.taskService = taskService;
@@ -66,6 +69,7 @@ class DeadlineKeeper {
         this.workingDays = workingDays;
         this.policy = policy;
         this.actor = actor;
+        this.engine = engine;
     }
 
     /** Moves the dates of the request whose own process runs the step. */
@@ -119,8 +123,10 @@ class DeadlineKeeper {
                 .filter(summary -> summary.dueOn() != null)
                 .collect(Collectors.toMap(RequestRegister.Summary::reference, RequestRegister.Summary::dueOn));
         actor.asTheHouse(() -> {
-            moveWatches(references, ofRequest);
-            moveTasks(references, ofQuestion, ofRequest);
+            engine.run(() -> {
+                moveWatches(references, ofRequest);
+                moveTasks(references, ofQuestion, ofRequest);
+            });
             return null;
         });
     }

@@ -2,7 +2,6 @@ package org.foicasework.process;
 
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.foicasework.request.Retention;
@@ -23,7 +22,6 @@ class Forgetting {
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
     private final Retention retention;
-    private final RuntimeService runtimeService;
     private final HistoryService historyService;
     private final Today today;
     private final Actor actor;
@@ -31,13 +29,11 @@ class Forgetting {
 
     Forgetting(
             Retention retention,
-            RuntimeService runtimeService,
             HistoryService historyService,
             Today today,
             Actor actor,
             PlatformTransactionManager transactions) {
         this.retention = retention;
-        this.runtimeService = runtimeService;
         this.historyService = historyService;
         this.today = today;
         this.actor = actor;
@@ -70,22 +66,12 @@ class Forgetting {
     boolean forget(String reference) {
         return Boolean.TRUE.equals(transaction.execute(status -> actor.asTheHouse(() -> retention
                 .takeForForgetting(reference)
-                .filter(kept -> isOver(reference))
                 .map(kept -> {
                     forgetHistory(reference);
                     retention.forget(kept, Actor.SYSTEM);
                     return true;
                 })
                 .orElse(false))));
-    }
-
-    /** A process that still runs, such as a review, keeps the case. */
-    private boolean isOver(String reference) {
-        return runtimeService
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(reference)
-                        .count()
-                == 0;
     }
 
     /** Every trace of the case in the engine: its processes with their tasks, variables, decisions, jobs and comments. */

@@ -374,7 +374,7 @@ public class HolidayCalendar implements Supplier<BankHolidays>, InitializingBean
             BankHolidays published, LocalDate withoutDay, String reason, Origin origin, String actor) {
         long inForce = current().orElseThrow();
         Set<LocalDate> byHand = byHand(inForce);
-        byHand.remove(withoutDay);
+        byHand.removeIf(day -> day.equals(withoutDay));
         insert(withDaysByHand(dated(published, calendar(inForce)), inForce, withoutDay), byHand, origin, reason, actor);
     }
 

@@ -149,8 +149,15 @@ public class Recount {
                 .list();
     }
 
-    /** Open cases that are still to be counted and that nobody is at work on, from this reference on; they stay locked. */
-    public List<String> next(String after, int limit) {
+    /**
+     * Some cases that are still to be counted.
+     *
+     * @param last the last one looked at; null when there are no more
+     */
+    public record Batch(String last, List<String> references) {}
+
+    /** Open cases that are still to be counted and that nobody is at work on, after this reference; they stay locked. */
+    public Batch next(String after, int limit) {
         String version = calendar.get().version();
         List<String> references = jdbc.sql("select r.reference from request r where r.reference > :after and " + BEHIND
                         + " order by r.reference limit :limit for update of r skip locked")
@@ -161,7 +168,20 @@ public class Recount {
                 .query(String.class)
                 .list();
         calendar.askAgain();
-        return references;
+        return references.isEmpty()
+                ? new Batch(null, references)
+                : new Batch(references.get(references.size() - 1), stillBehind(references));
+    }
+
+    /** Another worker may have counted one of them after this one had looked and before it had the lock. */
+    private List<String> stillBehind(List<String> locked) {
+        return jdbc.sql("select r.reference from request r where r.reference in (:references) and " + BEHIND
+                        + " order by r.reference")
+                .param("references", locked)
+                .param("open", QuestionStageNames.OPEN)
+                .param("version", calendar.get().version())
+                .query(String.class)
+                .list();
     }
 
     /**

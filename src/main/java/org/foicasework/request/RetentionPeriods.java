@@ -34,7 +34,7 @@ class RetentionPeriods {
 
         /** In words, for the record of what was done by it. */
         String words() {
-            return "%d years after the last action, in force from %s: %s".formatted(years, Today.words(from), source);
+            return "%d years after the last action (%s; since %s)".formatted(years, source, Today.words(from));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.foicasework.clock.Nation;
 import org.foicasework.request.HolidayCalendar;
+import org.foicasework.request.Recount;
 import org.foicasework.scenario.Casework;
 import org.foicasework.testing.CaseworkTest;
 import org.foicasework.testing.TimeMachine;
@@ -38,6 +39,9 @@ class CalendarMoveBenchmark {
 
     @Autowired
     HolidayCalendar calendar;
+
+    @Autowired
+    Recount recount;
 
     @Autowired
     ApplicationContext application;
@@ -78,9 +82,8 @@ class CalendarMoveBenchmark {
                         null),
                 "ada");
         begun = Instant.now();
-        int previewed = application
-                .getBean(org.foicasework.request.Recount.class)
-                .preview(calendar.calendar(calendar.waiting().orElseThrow().id()))
+        int previewed = recount.preview(
+                        calendar.calendar(calendar.waiting().orElseThrow().id()))
                 .size();
         System.out.printf(
                 "%d clocks previewed in %d ms%n",
@@ -88,7 +91,6 @@ class CalendarMoveBenchmark {
         calendar.accept(calendar.waiting().orElseThrow().id(), "maya");
         begun = Instant.now();
         Object move = AopTestUtils.getTargetObject(application.getBean("calendarMove"));
-        long before = org.foicasework.testing.SqlCounter.executed();
         Object moved = ReflectionTestUtils.invokeMethod(move, "run");
         System.out.printf(
                 "%s cases moved in %d ms%n",

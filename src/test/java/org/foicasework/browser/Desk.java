@@ -114,6 +114,21 @@ final class Desk {
                 .isTrue();
     }
 
+    /** Opens one of our own pages. */
+    void visit(String path) {
+        page.navigate(address + path);
+    }
+
+    /** No serious or critical finding of axe on the whole page, one of our own. */
+    void expectPageAccessible(String what) {
+        List<String> findings = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(Desk::say)
+                        .toList();
+        Assertions.assertThat(findings).as("axe on " + what).isEmpty();
+    }
+
     /** No serious or critical finding of axe in our form, as it stands on the screen. */
     void expectAccessible(String what) {
         List<String> findings = new AxeBuilder(page)

@@ -30,7 +30,7 @@ class NoticePdfTest {
                     .isTrue();
             assertThat(pdf.getDocumentInformation().getTitle()).contains("01.FOI.22.025506");
             assertThat(types(pdf.getDocumentCatalog().getStructureTreeRoot(), new ArrayList<>()))
-                    .contains("H1", "H2", "P", "BlockQuote");
+                    .contains("H1", "P");
         }
     }
 

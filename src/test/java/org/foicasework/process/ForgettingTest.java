@@ -153,7 +153,7 @@ class ForgettingTest {
         assertThat(trail(reference)).as("who did what stays, and one more").isEqualTo(trailBefore + 1);
         assertThat(retention.tombstone(reference).orElseThrow()).satisfies(tombstone -> {
             assertThat(tombstone.keptUntil()).isEqualTo(LAST_DAY);
-            assertThat(tombstone.rule()).contains("3 years after the last action", "Policy of the authority");
+            assertThat(tombstone.rule()).contains("3 years after the last action", "policy of the authority");
         });
         assertThat(forgetting.forget(reference)).as("a second time").isFalse();
         assertThat(trail(reference)).isEqualTo(trailBefore + 1);

@@ -297,6 +297,11 @@ public final class Guard {
     /** One rule: what it says, where the law says so (empty for a rule of the house), and whether it refuses or only advises. */
     record Rule(String rule, String section, Weight weight) {}
 
+    /** What every rule says, those of the law first. */
+    public static List<String> names() {
+        return rules().stream().map(Rule::rule).toList();
+    }
+
     /** Every rule: those of the law first. */
     static List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();

@@ -21,8 +21,6 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.foicasework.process.guard.Diagrams;
 import org.foicasework.process.guard.Finding;
 import org.foicasework.process.guard.Guard;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The guard's door in the engine: judges every deployment, whoever makes it (the Modeler, REST, this application at its start),
@@ -32,8 +30,6 @@ import org.slf4j.LoggerFactory;
  * its cases.
  */
 final class DiagramGuard implements Deployer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DiagramGuard.class);
 
     @Override
     public void deploy(DeploymentEntity deployment) {
@@ -45,6 +41,12 @@ final class DiagramGuard implements Deployer {
                         resource -> flat(resource.getName()), ResourceEntity::getBytes, (one, other) -> other));
         Diagrams inForce = Context.getCommandContext().runWithoutAuthorization(this::inForce);
         List<Finding> findings = Guard.check(inForce, deployed, this::waiting);
+        DeploymentAudit.looked(
+                Guard.names(),
+                findings.stream()
+                        .filter(finding -> !finding.refuses())
+                        .map(Finding::toString)
+                        .toList());
         String refused = findings.stream()
                 .filter(Finding::refuses)
                 .map(Finding::toString)
@@ -52,7 +54,6 @@ final class DiagramGuard implements Deployer {
         if (!refused.isEmpty()) {
             throw new BadUserRequestException("Nothing was deployed.\n\n" + refused);
         }
-        findings.forEach(advice -> LOG.info("Advice on a deployment: {}", advice));
     }
 
     private static String flat(String name) {

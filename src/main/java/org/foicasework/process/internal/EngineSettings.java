@@ -12,9 +12,12 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.foicasework.clock.WorkingDays;
+import org.foicasework.notice.NoticeTemplates;
+import org.foicasework.notice.TemplateCheck;
 import org.foicasework.process.Groups;
 import org.foicasework.request.Today;
 import org.foicasework.startup.OneNodeAtATime;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +34,21 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     private final WorkingDays workingDays;
     private final Today today;
     private final OneNodeAtATime nodes;
+    private final TemplateGuard templates;
     private OneNodeAtATime.Turn turn;
 
-    EngineSettings(PublishedBeans published, WorkingDays workingDays, Today today, OneNodeAtATime nodes) {
+    EngineSettings(
+            PublishedBeans published,
+            WorkingDays workingDays,
+            Today today,
+            OneNodeAtATime nodes,
+            ObjectProvider<TemplateCheck> templateCheck,
+            ObjectProvider<NoticeTemplates> templates) {
         this.published = published;
         this.workingDays = workingDays;
         this.today = today;
         this.nodes = nodes;
+        this.templates = new TemplateGuard(templateCheck, templates);
     }
 
     @Override
@@ -47,6 +58,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         List<Deployer> deployers = engine.getCustomPreDeployers();
         engine.setCustomPreDeployers(deployers == null ? new ArrayList<>() : new ArrayList<>(deployers));
         engine.getCustomPreDeployers().add(new DiagramGuard());
+        engine.getCustomPreDeployers().add(templates);
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMINISTRATORS)));
         engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
         engine.setResourceAuthorizationProvider(new OwnPermissions());
