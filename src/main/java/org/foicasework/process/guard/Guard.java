@@ -200,12 +200,11 @@ public final class Guard {
         guard.files();
         guard.standing();
         if (guard.refusal().isEmpty()) {
-            Walk walk = new Walk(diagrams);
-            Paths paths = new Paths(walk);
-            walk.found.stream().limit(1).forEach(found -> guard.trouble(found, paths));
-            if (guard.refusal().isEmpty()) {
-                return paths.broken(Law.WAYS).stream().map(rule -> rule.rule).findFirst();
+            Walk walk = new Walk(diagrams, true);
+            if (walk.found.isEmpty()) {
+                return new Paths(walk).firstBroken(Law.WAYS).map(rule -> rule.rule);
             }
+            return Optional.of(words(walk.found.get(0)).rule);
         }
         return guard.refusal();
     }
@@ -276,8 +275,12 @@ public final class Guard {
         }
     }
 
+    private static Words words(Found found) {
+        return TROUBLES.getOrDefault(found.trouble(), NEVER_REACHED);
+    }
+
     private void trouble(Found found, Paths paths) {
-        Words words = TROUBLES.getOrDefault(found.trouble(), NEVER_REACHED);
+        Words words = words(found);
         String detail = found.detail();
         if (found.trouble() == Trouble.NO_WAY_ON || found.trouble() == Trouble.TWO_WAYS_ON) {
             detail = detail.isEmpty() ? "" : " when " + detail;

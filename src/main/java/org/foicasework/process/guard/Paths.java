@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.foicasework.process.guard.Node.Kind;
 import org.foicasework.process.guard.Walk.Caller;
@@ -46,10 +47,24 @@ final class Paths {
     List<PathRule> broken(List<PathRule> rules) {
         List<PathRule> broken = new ArrayList<>();
         for (int from = 0; from < rules.size(); from += Long.SIZE) {
-            broken.addAll(
-                    new Sweep(walk, calls, rules.subList(from, Math.min(from + Long.SIZE, rules.size()))).broken());
+            broken.addAll(sweep(rules, from).broken());
         }
         return broken;
+    }
+
+    /** The first rule found broken; quicker still, for who only wants to know whether one is. */
+    Optional<PathRule> firstBroken(List<PathRule> rules) {
+        for (int from = 0; from < rules.size(); from += Long.SIZE) {
+            Optional<PathRule> broken = sweep(rules, from).firstBroken();
+            if (broken.isPresent()) {
+                return broken;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Sweep sweep(List<PathRule> rules, int from) {
+        return new Sweep(walk, calls, rules.subList(from, Math.min(from + Long.SIZE, rules.size())));
     }
 
     /** The breaks of a rule, one for each element at which it happens, each with the shortest way there. */

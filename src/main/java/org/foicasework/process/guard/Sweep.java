@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.foicasework.process.guard.Walk.Caller;
 import org.foicasework.process.guard.Walk.Edge;
@@ -64,19 +65,9 @@ final class Sweep {
         }
     }
 
+    /** All rules that some way breaks. */
     List<PathRule> broken() {
-        long fromTheStart = 0;
-        for (int i = 0; i < rules.size(); i++) {
-            fromTheStart |= rules.get(i).fromTheStart ? 1L << i : 0;
-        }
-        for (Run root : walk.roots) {
-            enter(root, all & ~fromTheStart, fromTheStart);
-        }
-        while (!open.isEmpty()) {
-            Place place = open.poll();
-            seen(place.run).waiting[place.state] = false;
-            follow(place);
-        }
+        sweep(false);
         List<PathRule> found = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             if ((broken >> i & 1) == 1) {
@@ -84,6 +75,27 @@ final class Sweep {
             }
         }
         return found;
+    }
+
+    /** Stops as soon as one is broken. */
+    Optional<PathRule> firstBroken() {
+        sweep(true);
+        return broken == 0 ? Optional.empty() : Optional.of(rules.get(Long.numberOfTrailingZeros(broken)));
+    }
+
+    private void sweep(boolean onlyTheFirst) {
+        long fromTheStart = 0;
+        for (int i = 0; i < rules.size(); i++) {
+            fromTheStart |= rules.get(i).fromTheStart ? 1L << i : 0;
+        }
+        for (Run root : walk.roots) {
+            enter(root, all & ~fromTheStart, fromTheStart);
+        }
+        while (!open.isEmpty() && !(onlyTheFirst && broken != 0)) {
+            Place place = open.poll();
+            seen(place.run).waiting[place.state] = false;
+            follow(place);
+        }
     }
 
     private Seen seen(Run run) {

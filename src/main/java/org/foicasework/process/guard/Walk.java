@@ -153,8 +153,16 @@ final class Walk {
     private final Set<List<Object>> known = new HashSet<>();
     private final Deque<Task> open = new ArrayDeque<>();
 
+    private final boolean onlyTheFirst;
+
     Walk(Diagrams diagrams) {
+        this(diagrams, false);
+    }
+
+    /** With {@code onlyTheFirst} it stops at the first trouble: enough to know that there is one. */
+    Walk(Diagrams diagrams, boolean onlyTheFirst) {
         this.diagrams = diagrams;
+        this.onlyTheFirst = onlyTheFirst;
         parts = diagrams.parts();
         tables = diagrams.tables();
         reads = new Reads(parts, tables);
@@ -172,11 +180,18 @@ final class Walk {
         while (!open.isEmpty()) {
             Task task = open.poll();
             expand(task.run, task.state);
+            if (isOver()) {
+                return;
+            }
         }
         new Circles(this).look();
         neverReached();
         neverSent();
         runs.forEach(this::noEnd);
+    }
+
+    private boolean isOver() {
+        return onlyTheFirst && !found.isEmpty();
     }
 
     /** Places from which a case can come to no end, whatever anybody does. */
