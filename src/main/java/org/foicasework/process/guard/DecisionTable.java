@@ -27,7 +27,13 @@ final class DecisionTable {
     final List<Row> rows;
 
     /** One row; {@code cells} belong to the inputs, {@code answer} to the first output. */
-    record Row(String id, int number, List<String> cells, List<Cell> read, String answer) {}
+    record Row(String id, int number, List<String> cells, List<Cell> read, String answer) {
+
+        /** Whether the guard can read a cell, or it is empty. */
+        boolean isReadable(int input) {
+            return input >= read.size() || read.get(input).any || read.get(input).readable;
+        }
+    }
 
     enum Match {
         YES,

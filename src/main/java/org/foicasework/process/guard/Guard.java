@@ -261,14 +261,13 @@ public final class Guard {
 
     private void standing(StandingRule rule, Weight weight) {
         for (StandingRule.Place place : rule.breaks().apply(diagrams)) {
-            Node node = place.node();
             findings.add(new Finding(
                     weight,
                     rule.rule(),
                     rule.section(),
-                    place.part().file,
-                    node == null ? place.part().name : node.title(),
-                    node == null ? place.part().element.getAttribute("id") : node.id,
+                    place.file(),
+                    place.title(),
+                    place.id(),
                     place.detail(),
                     List.of(),
                     rule.mend()));
@@ -310,6 +309,7 @@ public final class Guard {
         List<Rule> rules = new ArrayList<>();
         Law.WAYS.forEach(rule -> rules.add(new Rule(rule.rule, rule.section, Weight.REFUSED)));
         Law.STANDING.forEach(rule -> rules.add(new Rule(rule.rule(), rule.section(), Weight.REFUSED)));
+        rules.add(TableRules.RULE_OF_LAW);
         TROUBLES.values().forEach(words -> rules.add(new Rule(words.rule, words.section, Weight.REFUSED)));
         rules.add(new Rule(NEVER_REACHED.rule, "", Weight.REFUSED));
         rules.add(new Rule(READABLE, "", Weight.REFUSED));

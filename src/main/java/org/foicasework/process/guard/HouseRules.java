@@ -121,6 +121,20 @@ final class HouseRules {
                             && Set.of(Kind.CATCH, Kind.BOUNDARY, Kind.START).contains(node.kind)
                             && !Steps.MESSAGES.containsKey(String.valueOf(node.reference)))),
             rule(
+                    "Every message that is sent is heard, and what the application begins is there",
+                    "Draw the start event, or the event at the edge of a step, that waits for it.",
+                    HouseRules::unheard),
+            rule(
+                    "A message that is thrown has the name of the one that its step sends",
+                    "Choose the message that this step sends.",
+                    nodes(node -> {
+                        Step step = Steps.named(node.delegate);
+                        return node.trigger == Trigger.MESSAGE
+                                && step != null
+                                && !step.sends.isEmpty()
+                                && !step.sends.contains(String.valueOf(node.reference));
+                    })),
+            rule(
                     "An event that a case waits for says what it is",
                     "Make it a timer, a message, a condition or an error.",
                     HouseRules::waitsForNothing),
@@ -500,6 +514,28 @@ final class HouseRules {
         boolean works = node.kind == Kind.STEP && !Set.of("manualTask", "task").contains(node.tag);
         boolean sends = Set.of(Kind.THROW, Kind.END).contains(node.kind) && node.trigger == Trigger.MESSAGE;
         return (works || sends) && node.delegate == null;
+    }
+
+    private static List<Place> unheard(Diagrams diagrams) {
+        Set<String> heard = new HashSet<>(Steps.MAY_GO_UNHEARD);
+        for (Part part : diagrams.parts().values()) {
+            part.nodes.values().stream()
+                    .filter(node -> node.trigger == Trigger.MESSAGE
+                            && Set.of(Kind.CATCH, Kind.BOUNDARY, Kind.START).contains(node.kind))
+                    .forEach(node -> heard.add(String.valueOf(node.reference)));
+        }
+        List<Place> places = new ArrayList<>();
+        new TreeSet<>(Steps.MESSAGES.keySet())
+                .stream()
+                        .filter(message -> !heard.contains(message))
+                        .forEach(message ->
+                                places.add(new Place(null, null, "Nothing hears \"%s\".".formatted(message))));
+        new TreeSet<>(Steps.STARTED_WITH.keySet())
+                .stream()
+                        .filter(process -> !diagrams.parts().containsKey(process))
+                        .forEach(process ->
+                                places.add(new Place(null, null, "There is no process \"%s\".".formatted(process))));
+        return places;
     }
 
     private static List<Place> waitsForNothing(Diagrams diagrams) {

@@ -6,6 +6,7 @@ import static org.foicasework.process.guard.PathRule.rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.foicasework.process.guard.StandingRule.Place;
 
 /**
@@ -68,11 +69,21 @@ final class Law {
                     .evenWhenAnEndCutsOffTheRest()
                     .mend("Call for the decision on publication after the request is closed."),
             rule("Whoever withdraws is told that it is done", "section 45 code, part 4")
-                    .from(WITHDRAWS_REQUEST, ENDS_WORK_ON_QUESTIONS)
+                    .from(WITHDRAWS_REQUEST)
                     .until(FINDS_NO_ADDRESS)
                     .until(SENDS_NOTICE, "WITHDRAWAL_CONFIRMED")
                     .never(CASE_ENDS)
                     .mend("Confirm the withdrawal on this way."),
+            rule("Whoever withdraws a question is told which", "section 45 code, part 4")
+                    .from(ENDS_WORK_ON_QUESTIONS)
+                    .until(SENDS_NOTICE, Steps.WITHDRAWAL_OF_A_QUESTION)
+                    .never(CASE_ENDS)
+                    .mend("Confirm the withdrawal of each question on this way, and hand on which it is (questionId)."),
+            rule("What is put forward for publication is decided on", "FOIA s19(1)")
+                    .from(PUBLICATION_FALLS_DUE)
+                    .until(DECIDES_ON_PUBLICATION)
+                    .never(CASE_ENDS)
+                    .mend("Lead this way through the decision on publication."),
 
             // Sections 1(3) and 10(6): what is asked is unclear
             rule("An unclear question is made clear before it is searched for or decided", "FOIA s1(3), s16(1)")
@@ -166,6 +177,21 @@ final class Law {
                     .until(SENDS_NOTICE, "INVALID_REQUEST_ADVICE")
                     .never(TIME_IS_OVER, CLOSES_CASE)
                     .mend("Issue the advice before you wait for the applicant."),
+            rule("Whoever is told how to make a request valid gets the time to do so", "FOIA s8(1), s16(1)")
+                    .from(SENDS_NOTICE, "INVALID_REQUEST_ADVICE")
+                    .until(WAITS, FINDS_REQUEST_VALID, WITHDRAWS_REQUEST)
+                    .never(RETURNS_TO_TRIAGE)
+                    .mend("Lead this way to the task that waits for the applicant."),
+            rule("Nobody is written to before it is known that there is an address", "FOIA s8(1)(b)")
+                    .from(REGISTERS_REQUEST)
+                    .until(FINDS_REQUEST_VALID, FINDS_ADDRESS)
+                    .never(ASSEMBLES_NOTICE)
+                    .mend("Ask ${address.known(caseReference)} at a gateway before this letter."),
+            rule("Whoever gave no address is not written to until there is one", "FOIA s8(1)(b)")
+                    .from(FINDS_NO_ADDRESS)
+                    .until(FINDS_REQUEST_VALID, FINDS_ADDRESS)
+                    .never(ASSEMBLES_NOTICE, Steps.TO_INVALID_REQUESTS)
+                    .mend("Ask ${address.known(caseReference)} at a gateway before this letter."),
             rule("Whoever did not make it valid is told that the request is closed", "FOIA s16(1)")
                     .from(GIVES_REQUEST_UP)
                     .until(FINDS_NO_ADDRESS, WITHDRAWS_REQUEST)
@@ -190,6 +216,12 @@ final class Law {
                     .until(SENDS_NOTICE, "BUSINESS_ANSWER")
                     .never(CLOSES_AS_BUSINESS)
                     .mend("Send the answer before the question is closed."),
+            rule("An answer as normal business was written by somebody", "FOIA s1(1); section 45 code")
+                    .fromTheStart()
+                    .from(RETURNS_NOTICE, "BUSINESS_ANSWER")
+                    .until(WRITES_BUSINESS_ANSWER)
+                    .never(SENDS_NOTICE, "BUSINESS_ANSWER")
+                    .mend("Lead this way through the task in which the answer is written."),
 
             // Sections 2 and 17: refusing
             rule("A refusal names its exemptions", "FOIA s17(1)(b), (c)")
@@ -228,6 +260,11 @@ final class Law {
                     .never(APPROVES_DECISION)
                     .never(SENDS_NOTICE, Steps.ANSWERS)
                     .mend("Lead decisions under section 36 through the qualified person's opinion."),
+            rule("An opinion that was given is used", "FOIA s36(2)")
+                    .from(GIVES_OPINION)
+                    .until(DRAFTS_DECISION, CHECKS_DECISION, CHANGES_REFUSAL)
+                    .never(APPLIES_EXEMPTIONS)
+                    .mend("Lead opinions that were given on, not back to the exemptions."),
             rule(
                             "Whoever is concerned is heard before their information is withheld or given",
                             "section 45 code, part 3")
@@ -282,6 +319,14 @@ final class Law {
                     .until(RELIES_ON_QUALIFIED_EXEMPTION)
                     .never(EXTENDS_TIME, "PUBLIC_INTEREST")
                     .mend("Extend the time only after the exemptions have been applied and one of them is qualified."),
+            rule("Whoever needs more time can ask for it", "FOIA s10(3), s17(2)")
+                    .from(WANTS_TIME)
+                    .from(RETURNS_NOTICE, "EXTENSION_NOTICE")
+                    .until(ASKS_FOR_TIME, FORGOES_TIME)
+                    .until(TRIAGES_ANEW, WITHDRAWS_QUESTION, WITHDRAWS_REQUEST, REST_IS_CUT)
+                    .until(WATCHED_DATE_MOVES, "appealLodged")
+                    .never(CHANGES_REFUSAL, CHECKS_DECISION, CASE_ENDS)
+                    .mend("Lead this way to the task in which more time is asked for."),
             rule("A notice of more time leaves only after a manager has agreed", "FOIA s10(3), s17(2)")
                     .fromTheStart()
                     .from(ASKS_FOR_TIME, REFUSES_TIME)
@@ -338,6 +383,11 @@ final class Law {
                     .until(SENDS_NOTICE, "GENERAL_REPLY")
                     .never(CASE_ENDS)
                     .mend("Lead each meaning of the letter to the step that deals with it."),
+            rule("A letter whose answer came back counts as unread again", "section 45 code, part 4")
+                    .from(RETURNS_NOTICE, "GENERAL_REPLY")
+                    .until(PUTS_LETTER_BACK)
+                    .never(WAITS, CASE_ENDS)
+                    .mend("Put the letter back before it is read anew."),
 
             // Section 10(1): the date for the answer, and the dates after it
             rule("A breach is recorded when the date is over, not before", "FOIA s10(1)")
@@ -400,6 +450,11 @@ final class Law {
                     .until(CONCLUDES_REVIEW)
                     .never(SENDS_NOTICE, "REVIEW_OUTCOME")
                     .mend("Lead this way through the review before its outcome is issued."),
+            rule("What a review changes is decided anew before its outcome is told", "section 45 code, part 5")
+                    .from(OVERTURNS_DECISION)
+                    .until(UPHOLDS_DECISION, DRAFTS_DECISION)
+                    .never(SENDS_NOTICE, "REVIEW_OUTCOME")
+                    .mend("Lead reviews that vary or overturn a decision through the new decision."),
             rule("A review is declined only when a manager has decided so", "section 45 code, part 5")
                     .fromTheStart()
                     .until(DECLINES_REVIEW)
@@ -443,6 +498,17 @@ final class Law {
                     .until(WATCHED_DATE_MOVES, "appealLodged")
                     .never(CLOSES_COMPLAINT, CASE_ENDS)
                     .mend("Lead this way through the steps that the notice requires."),
+            rule("A new answer after a decision notice says what was decided anew", "FOIA s50(4), s17")
+                    .fromTheStart()
+                    .from(RETURNS_NOTICE, "COMPLIANCE_RESPONSE")
+                    .until(DRAFTS_DECISION)
+                    .never(SENDS_NOTICE, "COMPLIANCE_RESPONSE")
+                    .mend("Lead this way through the new decision, and past the letter when nothing is decided anew."),
+            rule("An appeal is followed until it is determined", "FOIA s57, s58")
+                    .from(LODGES_APPEAL)
+                    .until(DETERMINES_APPEAL)
+                    .never(CLOSES_COMPLAINT, CASE_ENDS)
+                    .mend("Lead this way back to the task in which the appeal is followed."),
             rule("An appeal suspends the steps at once", "FOIA s57; s50(6)")
                     .from(LODGES_APPEAL)
                     .until(SUSPENDS_STEPS)
@@ -467,6 +533,21 @@ final class Law {
                     "Add the task listener that keeps the author away, on the event \"assignment\".",
                     Law::authorsApprove),
             new StandingRule(
+                    "Nobody reviews an answer that they gave",
+                    "section 45 code, part 5",
+                    "Add the task listener ${forbidDecisionMaker}, on the event \"assignment\".",
+                    Law::ownReviews),
+            new StandingRule(
+                    "What somebody brings to us can be recorded",
+                    "FOIA s8(1), s50(1), s57(1); section 45 code, part 5",
+                    "Give the start event of a process with this step a form.",
+                    Law::noDoor),
+            new StandingRule(
+                    "Steps that are taken after a decision notice stop when an appeal suspends them",
+                    "FOIA s50(6), s57",
+                    "Put a conditional event at its edge that interrupts it when appealLodged is created or updated, and is true.",
+                    Law::goesOnInSpiteOfAnAppeal),
+            new StandingRule(
                     "A date that is set is watched until it moves or the case ends",
                     "FOIA s10(1)",
                     "Draw an event sub-process that starts, without interrupting, when dueOn is created or updated and is not"
@@ -489,11 +570,54 @@ final class Law {
                     Law::waitsForEver));
 
     private static List<Place> authorsApprove(Diagrams diagrams) {
+        return open(diagrams, step -> !step.does(CONCLUDES_REVIEW));
+    }
+
+    private static List<Place> ownReviews(Diagrams diagrams) {
+        return open(diagrams, step -> step.does(CONCLUDES_REVIEW));
+    }
+
+    /** Tasks that are open to those from whom such a step has to be kept. */
+    private static List<Place> open(Diagrams diagrams, Predicate<Step> such) {
         return HouseRules.each(diagrams, node -> Reads.beans(node).stream()
                 .map(Steps::named)
                 .anyMatch(step -> step != null
                         && step.keepsAway != null
+                        && such.test(step)
                         && !node.told(true, "assignment").contains(step.keepsAway)));
+    }
+
+    /** What begins a case, a review, a complaint or an appeal and has no form that leads to it. */
+    private static List<Place> noDoor(Diagrams diagrams) {
+        return Steps.doors().stream()
+                .filter(door -> diagrams.processes().stream()
+                        .noneMatch(process -> process.starts().stream().anyMatch(start -> start.form != null)
+                                && process.nodes.values().stream().anyMatch(node -> door.equals(node.delegate))))
+                .map(door -> new Place(null, null, "No form leads to ${%s}.".formatted(door)))
+                .toList();
+    }
+
+    private static List<Place> goesOnInSpiteOfAnAppeal(Diagrams diagrams) {
+        return HouseRules.eachIn(
+                diagrams,
+                (part, node) -> HouseRules.does(part, RECEIVES_DECISION_NOTICE)
+                        && takesSteps(diagrams, part, node)
+                        && node.boundaries.stream()
+                                .noneMatch(edge -> edge.interrupting
+                                        && follows(edge, "appealLodged")
+                                        && edge.when.names().contains("appealLodged")));
+    }
+
+    /** Whether steps are taken at an element or within it, while no appeal is open. */
+    private static boolean takesSteps(Diagrams diagrams, Part part, Node node) {
+        Part inside =
+                node.called == null ? part.parts.get(node.id) : diagrams.parts().get(node.called);
+        boolean here =
+                Reads.beans(node).stream().map(Steps::named).anyMatch(step -> step != null && step.does(TAKES_STEPS));
+        return here
+                || inside != null
+                        && HouseRules.reaches(diagrams, inside, TAKES_STEPS)
+                        && !HouseRules.reaches(diagrams, inside, LODGES_APPEAL);
     }
 
     private static List<Place> unwatched(Diagrams diagrams) {
@@ -524,16 +648,16 @@ final class Law {
 
     private static boolean isWatch(Diagrams diagrams, Part part) {
         return records(diagrams, part)
-                && part.starts().stream().allMatch(start -> !start.interrupting && follows(start))
+                && part.starts().stream().allMatch(start -> !start.interrupting && follows(start, "dueOn"))
                 && part.starts().stream()
                         .allMatch(start -> "true".equals(start.when.value(Map.of("dueOn", Expression.SOME), Map.of())));
     }
 
-    /** Whether it reacts to every change of the date for the answer. */
-    private static boolean follows(Node event) {
+    /** Whether it reacts to every change of a variable. */
+    private static boolean follows(Node event, String variable) {
         return event.trigger == Node.Trigger.CONDITION
                 && event.when != null
-                && "dueOn".equals(event.watchedVariable)
+                && variable.equals(event.watchedVariable)
                 && (event.watchedChanges == null
                         || event.watchedChanges.contains("create") && event.watchedChanges.contains("update"));
     }
@@ -545,7 +669,7 @@ final class Law {
                         .filter(node -> HouseRules.mayWait(diagrams, node, part))
                         .filter(node -> node.boundaries.stream()
                                 .noneMatch(edge -> edge.interrupting
-                                        && follows(edge)
+                                        && follows(edge, "dueOn")
                                         && edge.when.names().contains("dueOn")))
                         .map(node -> new Place(part, node)))
                 .toList();

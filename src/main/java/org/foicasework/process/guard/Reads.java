@@ -240,13 +240,13 @@ final class Reads {
                 read.addAll(step.reads);
                 read.addAll(step.needs.keySet());
                 step.results.forEach(result -> read.addAll(result.given.keySet()));
-                if (!step.readsQuestionFor.isEmpty()) {
-                    read.add("questionId");
-                }
+                read.addAll(step.readsOneOf);
+                read.addAll(step.readsFor.keySet());
                 if (step.results.stream()
                         .flatMap(result -> result.acts.stream())
                         .anyMatch(act -> act.name().contains("NOTICE"))) {
                     read.add("noticeType");
+                    read.add("questionId");
                 }
                 if (step.does(Act.EXTENDS_TIME)) {
                     read.add("extensionGround");

@@ -27,8 +27,14 @@ final class Step {
 
     final Set<String> errors = new TreeSet<>();
 
-    /** The notice types without a question of their own need no question; null when it makes no difference. */
-    Set<String> readsQuestionFor = Set.of();
+    /** Variables of which one has to be there. */
+    final Set<String> readsOneOf = new LinkedHashSet<>();
+
+    /** The variables that it reads only for notices of these types. */
+    final Map<String, Set<String>> readsFor = new TreeMap<>();
+
+    /** The names under which a diagram may show the message that it sends; empty when it sends none. */
+    final Set<String> sends = new TreeSet<>();
 
     final List<Result> results = new ArrayList<>();
 
@@ -92,8 +98,18 @@ final class Step {
         return this;
     }
 
-    Step readsQuestionFor(String... noticeTypes) {
-        readsQuestionFor = Set.of(noticeTypes);
+    Step readsOneOf(String... variables) {
+        readsOneOf.addAll(List.of(variables));
+        return this;
+    }
+
+    Step readsFor(String variable, String... noticeTypes) {
+        readsFor.put(variable, Set.of(noticeTypes));
+        return this;
+    }
+
+    Step sends(String... messages) {
+        sends.addAll(List.of(messages));
         return this;
     }
 

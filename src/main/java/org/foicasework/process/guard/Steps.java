@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.foicasework.exemption.ExemptionCatalogue;
 import org.foicasework.exemption.Outcome;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.process.Groups;
@@ -59,6 +61,9 @@ final class Steps {
 
     /** A response to the other questions of the case, not to the one at hand. */
     static final String RESPONSE_TO_OTHERS = "RESPONSE to others";
+
+    /** A letter that confirms the withdrawal of one question, not of the whole request. */
+    static final String WITHDRAWAL_OF_A_QUESTION = "WITHDRAWAL_CONFIRMED for one question";
 
     /** The notices that give what was decided. */
     static final Set<String> ANSWERS = Set.of("RESPONSE", "REVIEW_OUTCOME", "COMPLIANCE_RESPONSE");
@@ -122,12 +127,15 @@ final class Steps {
                     .results(may().sets(STAGE, "WITHDRAWN").does(WITHDRAWS_REQUEST, CLOSES_CASE)),
 
             // publication
-            step("callForPublication").reads("caseReference").results(may().does(CALLS_FOR_PUBLICATION)),
-            listener("recordPublication").reads("caseReference").results(may()),
+            step("callForPublication")
+                    .reads("caseReference")
+                    .sends("requestAnswered")
+                    .results(may().does(CALLS_FOR_PUBLICATION)),
+            listener("recordPublication").reads("caseReference").results(may().does(DECIDES_ON_PUBLICATION)),
 
             // invalid-request
             step("recordNobodyToWriteTo").reads("caseReference").results(may()),
-            step("returnToTriage").results(may().sets("triageAgain", "true")),
+            step("returnToTriage").results(may().sets("triageAgain", "true").does(RETURNS_TO_TRIAGE)),
             listener("recordRequestMadeValid")
                     .reads("caseReference")
                     .waitsForOutside()
@@ -215,6 +223,14 @@ final class Steps {
             // exemption-review
             drafting("recordOutcome")
                     .reads("caseReference")
+                    .needs(
+                            STAGE,
+                            "TO_DECIDE",
+                            "DECIDED",
+                            "AWAITING_FEE",
+                            "ANSWERED",
+                            "FEE_UNPAID",
+                            "CLOSED_WITHOUT_NOTICE")
                     .results(
                             drafted("NOTHING"),
                             drafted("INFORMATION").does(DRAFTS_REFUSAL, RELIES_ON_EXEMPTIONS),
@@ -286,18 +302,23 @@ final class Steps {
                                     .sets("opinionNeeded", "false")
                                     .sets("thirdPartyConcerned", "false")
                                     .does(REOPENS_OUTCOME)),
-            drafting("recordConsultation").reads("caseReference").results(may().does(CONSULTS_THIRD_PARTY)),
+            drafting("recordConsultation")
+                    .reads("caseReference")
+                    .needs("thirdPartyConcerned", "true")
+                    .results(may().does(CONSULTS_THIRD_PARTY)),
             listener("recordOpinion")
                     .reads("caseReference", "questionId")
+                    .needs("opinionNeeded", "true")
                     .keepsAwayBy("forbidDrafter")
                     .results(
                             may().sets("opinionGiven", "true").does(GIVES_OPINION),
                             may().sets("opinionGiven", "false")),
             drafting("recordPublicInterest")
+                    .needs("publicInterestTestNeeded", "true")
                     .results(
                             weighed("STRUCK", "false").does(WEIGHS_PUBLIC_INTEREST),
                             weighed("STRUCK", "true").does(WEIGHS_PUBLIC_INTEREST, REOPENS_OUTCOME),
-                            weighed("MORE_TIME", "false"),
+                            weighed("MORE_TIME", "false").does(WANTS_TIME),
                             weighed("APPLY_AGAIN", "false")),
 
             // extension
@@ -306,7 +327,9 @@ final class Steps {
                     .results(
                             asksForTime("true").sets("exceptional", "false"),
                             asksForTime("true").sets("exceptional", "true").does(ASKS_FOR_EXCEPTIONAL_TIME),
-                            may().sets("timeAskedFor", "false").sets("timeExtended", "false")),
+                            may().sets("timeAskedFor", "false")
+                                    .sets("timeExtended", "false")
+                                    .does(FORGOES_TIME)),
             listener("recordExtensionAnswer")
                     .reads("questionId", "extensionGround")
                     .keepsAwayBy("forbidAsker")
@@ -353,7 +376,8 @@ final class Steps {
             // issue-notice
             step("assembleNotice")
                     .reads("caseReference", "noticeType")
-                    .readsQuestionFor(OF_A_QUESTION)
+                    .readsFor("questionId", OF_A_QUESTION)
+                    .readsFor("messageId", "GENERAL_REPLY")
                     .results(
                             assembled()
                                     .given("noticeType", "RESPONSE")
@@ -398,9 +422,10 @@ final class Steps {
                             read("NEW_REQUEST").does(LETTER_WANTS_SOMETHING),
                             read("WITHDRAWS_REQUEST").does(LETTER_WANTS_SOMETHING),
                             read("WITHDRAWS_QUESTION").does(LETTER_WANTS_SOMETHING)),
-            step("putLetterBack").reads("messageId").results(may()),
+            step("putLetterBack").reads("messageId").results(may().does(PUTS_LETTER_BACK)),
             step("withdrawRequest")
                     .reads("caseReference")
+                    .sends("requestWithdrawn")
                     .needs("letterMeans", "WITHDRAWS_REQUEST")
                     .results(may().does(LETTER_IS_DEALT_WITH)),
             step("withdrawQuestions")
@@ -409,10 +434,12 @@ final class Steps {
                     .results(may().does(LETTER_IS_DEALT_WITH, ENDS_WORK_ON_QUESTIONS)),
             step("handToWaitingStep")
                     .reads("caseReference", "messageId")
+                    .sends("awaitedLetter", "applicantReplied", "missingElementCame")
                     .needs("letterMeans", "AWAITED")
                     .results(may().does(LETTER_IS_DEALT_WITH)),
             step("handToReview")
                     .reads("caseReference", "messageId")
+                    .sends("reviewAskedFor")
                     .needs("letterMeans", "REVIEW")
                     .results(may().does(LETTER_IS_DEALT_WITH)),
             listener("recordNewRequest")
@@ -450,8 +477,11 @@ final class Steps {
                     .keepsAwayBy("forbidDecisionMaker")
                     .results(
                             may().sets("reviewAction", "CONCLUDE")
-                                    .sets(REVIEW_ANEW, BOTH)
-                                    .does(CONCLUDES_REVIEW),
+                                    .sets(REVIEW_ANEW, "false")
+                                    .does(CONCLUDES_REVIEW, UPHOLDS_DECISION),
+                            may().sets("reviewAction", "CONCLUDE")
+                                    .sets(REVIEW_ANEW, "true")
+                                    .does(CONCLUDES_REVIEW, OVERTURNS_DECISION),
                             may().sets("reviewAction", "EXTEND").does(ASKS_FOR_LONGER_REVIEW)),
             listener("forbidDecisionMaker").results(may()),
             step("extendReview").reads("reviewId").results(dated(may().does(EXTENDS_REVIEW))),
@@ -513,11 +543,13 @@ final class Steps {
                     .reads("appealId")
                     .results(
                             may().sets("appealDetermined", "false").sets("stepsToTake", "false"),
-                            may().sets("appealDetermined", "true").sets("stepsToTake", "false"),
+                            may().sets("appealDetermined", "true")
+                                    .sets("stepsToTake", "false")
+                                    .does(DETERMINES_APPEAL),
                             may().sets("appealDetermined", "true")
                                     .sets("stepsToTake", "true")
                                     .sets(COMPLAINT_ANEW, BOTH)
-                                    .does(ORDERS_STEPS)),
+                                    .does(DETERMINES_APPEAL, ORDERS_STEPS)),
 
             // Whatever process owners add: what was done is kept in the audit trail
             listener("recordWork").reads("caseReference").results(may()),
@@ -526,13 +558,18 @@ final class Steps {
             step("remindOwner").reads("caseReference").results(may().does(REMINDS)),
             step("escalateToManagers").reads("caseReference").results(may().does(REMINDS)),
             step("recordBreach").reads("caseReference").results(may().does(RECORDS_BREACH)),
-            step("remindOfDuty").reads("caseReference").results(may().does(REMINDS)),
-            step("escalateDuty").reads("caseReference").results(may().does(REMINDS)),
-            step("recordDutyMissed").reads("caseReference").results(may().does(RECORDS_MISSED_DUTY)));
+            ofDuty("remindOfDuty").results(may().does(REMINDS)),
+            ofDuty("escalateDuty").results(may().does(REMINDS)),
+            ofDuty("recordDutyMissed").results(may().does(RECORDS_MISSED_DUTY)));
 
     /** A step in which a question is decided, also anew in a review: then not by those who decided it before. */
     private static Step drafting(String name) {
         return listener(name).reads("questionId").keepsAwayBy("forbidDecisionMaker");
+    }
+
+    /** A step of the watch over what is due after the answer. */
+    private static Step ofDuty(String name) {
+        return step(name).reads("caseReference").readsOneOf("reviewId", "complaintId");
     }
 
     private static Step.Result drafted(String refused) {
@@ -548,7 +585,7 @@ final class Steps {
                 .sets("publicInterestTestNeeded", String.valueOf(qualified))
                 .sets("opinionNeeded", String.valueOf(opinion))
                 .sets("thirdPartyConcerned", String.valueOf(thirdParty))
-                .does(CHANGES_REFUSAL, APPLIES_EXEMPTIONS)
+                .does(APPLIES_EXEMPTIONS, CHANGES_REFUSAL)
                 .does(qualified ? RELIES_ON_QUALIFIED_EXEMPTION : RELIES_ON_ABSOLUTE_EXEMPTIONS_ONLY);
         if (opinion) {
             result.does(NEEDS_OPINION);
@@ -635,7 +672,8 @@ final class Steps {
         String type = values.get("noticeType");
         boolean toOthers =
                 "RESPONSE".equals(type) && !"DECIDED".equals(values.get(STAGE)) && values.containsKey(OTHERS);
-        return toOthers ? RESPONSE_TO_OTHERS : type;
+        boolean ofQuestion = "WITHDRAWAL_CONFIRMED".equals(type) && !isNothing(values.get("questionId"));
+        return toOthers ? RESPONSE_TO_OTHERS : ofQuestion ? WITHDRAWAL_OF_A_QUESTION : type;
     }
 
     private static final Map<String, Step> BY_NAME =
@@ -681,13 +719,25 @@ final class Steps {
     static final Set<String> DATES_OF_THE_ANSWER =
             Set.of("deadline.ofRequest", "deadline.ofQuestion", "deadline.ofNotice");
 
+    /** What is found when a look-up says yes. */
+    static final Map<String, Act> FOUND_WHEN = Map.of("address.known", FINDS_ADDRESS);
+
     /** What is found when a look-up says no. */
     static final Map<String, Act> FOUND_WHEN_NOT = Map.of("address.known", FINDS_NO_ADDRESS);
 
-    /** Lists that may be empty, by the stage of the question that makes them so: then a repeated step is not done at all. */
-    static final Map<String, Set<String>> EMPTY_WHEN = Map.of(
-            "question.toWorkOn", stages(stage -> !stage.open() || stage == QuestionStage.DECIDED),
-            "search.open", stages(stage -> stage != QuestionStage.TO_SEARCH));
+    /** The letters about a request that may have come without an address. */
+    static final Set<String> TO_INVALID_REQUESTS =
+            Set.of("INVALID_REQUEST_ADVICE", "INVALID_REQUEST_LAPSED", "WITHDRAWAL_CONFIRMED");
+
+    /** What makes a list empty: one of these values of a fact. */
+    record Empty(String fact, Set<String> values) {}
+
+    /** Lists that may be empty: then a step that is repeated for them is not done at all. */
+    static final Map<String, Empty> EMPTY_WHEN = Map.of(
+            "question.toWorkOn", new Empty(STAGE, stages(stage -> !stage.open() || stage == QuestionStage.DECIDED)),
+            "search.open", new Empty(STAGE, stages(stage -> stage != QuestionStage.TO_SEARCH)),
+            "review.toDecideAnew", new Empty(REVIEW_ANEW, Set.of("false")),
+            "complaint.toDecideAnew", new Empty(COMPLAINT_ANEW, Set.of("false")));
 
     /** Lists of other questions than the one at hand, and the stages in which those can be. */
     static final Map<String, Set<String>> OTHER_QUESTIONS =
@@ -695,6 +745,9 @@ final class Steps {
 
     /** Every process variable, with the values it can have; an empty set stands for any value. */
     static final Map<String, Set<String>> VARIABLES = variables();
+
+    /** Variables that hold a list, and what may stand in it, each as a table would look for it. */
+    static final Map<String, Set<String>> LISTS = Map.of("sections", sections());
 
     /** The messages that something outside the diagrams sends, and what has happened when they come. */
     static final Map<String, List<Step.Result>> MESSAGES = Map.of(
@@ -709,13 +762,13 @@ final class Steps {
             "requestWithdrawn",
             List.of(may()),
             "requestAnswered",
-            List.of(may().sets("caseReference", SOME)),
+            List.of(may().sets("caseReference", SOME).does(PUBLICATION_FALLS_DUE)),
             "reviewAskedFor",
             List.of(may().sets("caseReference", SOME).sets("messageId", SOME)),
             "questionWithdrawn",
             List.of(may().sets(STAGE, "WITHDRAWN").does(WITHDRAWS_QUESTION)),
             "moreTimeWanted",
-            List.of(may()),
+            List.of(may().does(WANTS_TIME)),
             "triageCorrected",
             List.of(
                     may().given(STAGE, "UNCLEAR").does(TRIAGES_ANEW, FINDS_QUESTION_UNCLEAR),
@@ -725,6 +778,9 @@ final class Steps {
                     may().given(STAGE, "TO_DECIDE", "AWAITING_FEE", "DECIDED")
                             .sets(STAGE, "TO_SEARCH", "TO_DECIDE")
                             .does(TRIAGES_ANEW)));
+
+    /** The messages that need not be heard: whoever sends them tells people as well. */
+    static final Set<String> MAY_GO_UNHEARD = Set.of("reviewAskedFor");
 
     /** The processes that the application starts by itself, and the variables they are given with the values these can have. */
     static final Map<String, Map<String, Set<String>>> STARTED_WITH = Map.of(
@@ -738,6 +794,14 @@ final class Steps {
                     Set.of("UNREAD", "WITHDRAWS_REQUEST", "WITHDRAWS_QUESTION")),
             "receipt-correction",
             Map.of("caseReference", Set.of(SOME), "correctionId", Set.of(SOME)));
+
+    /** What has happened already when the application starts a process with these values. */
+    static Set<Act> begunWith(String process, Map<String, String> values) {
+        String means = values.get("letterMeans");
+        return STARTED_WITH.containsKey(process) && means != null && !means.equals("UNREAD")
+                ? Set.of(LETTER_WANTS_SOMETHING)
+                : Set.of();
+    }
 
     /** The notices that answer: they leave only after somebody else has agreed to their exact words. */
     static final Set<String> SIGNED_OFF =
@@ -771,6 +835,15 @@ final class Steps {
             answers.put("question.anyReadyToAnswer", String.valueOf(isReady(facts)));
         }
         return answers;
+    }
+
+    private static Set<String> sections() {
+        return Stream.concat(
+                        ExemptionCatalogue.standard().all().stream()
+                                .map(limb -> limb.section().key().replaceFirst("^s", "")),
+                        Stream.of("12", "14"))
+                .map(section -> "," + section + ",")
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String[] names(Enum<?>... values) {
@@ -816,6 +889,15 @@ final class Steps {
     /** Whether some question is decided that no response takes up yet. */
     static boolean isReady(Map<String, String> facts) {
         return "DECIDED".equals(facts.get(STAGE)) || "ready".equals(facts.get(OTHERS));
+    }
+
+    /** The steps with which something new comes to us from outside: each needs a form that leads to it. */
+    static List<String> doors() {
+        return ALL.stream()
+                .filter(step -> !step.isListener
+                        && step.results.stream().anyMatch(result -> result.sets.containsKey("caseReference")))
+                .map(step -> step.name)
+                .toList();
     }
 
     /** The names of all steps. */

@@ -18,6 +18,10 @@ final class TableRules {
     private static final String INPUT = "A decision table asks only what the diagrams know";
     private static final String VALUE = "A decision table names only values that exist";
     private static final String ANSWER = "A decision table gives only answers that the diagrams know";
+    private static final String LAW =
+            "Environmental information is dealt with under the Regulations, and nothing else is";
+    private static final String LAW_SECTION = "FOIA s39(1); EIR r5(1)";
+    static final Guard.Rule RULE_OF_LAW = new Guard.Rule(LAW, LAW_SECTION, Weight.REFUSED);
     static final List<String> RULES = List.of(POLICY, GAP, OVERLAP, IDLE, INPUT, VALUE, ANSWER);
 
     private final DecisionTable table;
@@ -56,6 +60,7 @@ final class TableRules {
                 found(INPUT, table.id, "Nothing says \"%s\".".formatted(input), "Ask for a variable that a step sets.");
             } else if (!domain.isEmpty()) {
                 domains.put(input, domain);
+                unreadable(i);
                 table.texts(i).stream()
                         .filter(text -> !domain.contains(text))
                         .forEach(text -> found(
@@ -64,10 +69,63 @@ final class TableRules {
                                 "\"%s\" is no value of %s. There are: %s."
                                         .formatted(text, input, String.join(", ", new TreeSet<>(domain))),
                                 "Mend the spelling."));
+            } else {
+                entries(i);
             }
         }
         answers(results);
         rows(domains);
+        if (results.contains("route")) {
+            law(domains);
+        }
+    }
+
+    private void unreadable(int input) {
+        for (DecisionTable.Row row : table.rows) {
+            if (!row.isReadable(input)) {
+                found(
+                        VALUE,
+                        row.id(),
+                        "Row %d cannot be read: %s."
+                                .formatted(row.number(), row.cells().get(input)),
+                        "Write texts in quotation marks, one or several with commas, or true or false.");
+            }
+        }
+    }
+
+    /** An input that holds a list is asked whether the list contains something. */
+    private void entries(int input) {
+        Set<String> entries = Steps.LISTS.getOrDefault(table.inputs.get(input), Set.of());
+        table.texts(input).stream()
+                .filter(text -> !entries.isEmpty() && !entries.contains(text))
+                .forEach(text -> found(
+                        VALUE,
+                        table.id,
+                        "\"%s\" never stands in %s. There are: %s."
+                                .formatted(text, table.inputs.get(input), String.join(" ", entries)),
+                        "Mend the spelling."));
+    }
+
+    /** Which law it is, follows from what is asked for; a table may send a question elsewhere, but not under the other law. */
+    private void law(Map<String, Set<String>> domains) {
+        for (Map<String, String> values : table.combinations(domains)) {
+            String environmental = String.valueOf(values.get("environmental"));
+            Set<String> answers = table.answers(values);
+            if (answers.contains("FOIA") && !environmental.equals("false")
+                    || answers.contains("EIR") && !environmental.equals("true")) {
+                findings.add(new Finding(
+                        Weight.REFUSED,
+                        LAW,
+                        LAW_SECTION,
+                        table.file,
+                        table.name,
+                        table.id,
+                        "It may answer %s when %s.".formatted(String.join(" or ", answers), words(values)),
+                        List.of(),
+                        "Let the rows for the two laws ask whether the information is environmental."));
+                return;
+            }
+        }
     }
 
     private void answers(Set<String> results) {
@@ -118,7 +176,11 @@ final class TableRules {
                     "Keep one of them, or narrow one.");
         }
         table.rows.stream()
-                .filter(row -> !used.contains(row.id()))
+                .filter(row -> !used.contains(row.id())
+                        || table.hitPolicy.equals("FIRST")
+                                && table.rows.stream()
+                                        .anyMatch(above -> above.number() < row.number()
+                                                && above.cells().equals(row.cells())))
                 .forEach(row -> found(
                         IDLE,
                         row.id(),

@@ -314,7 +314,12 @@ final class Walk {
                     List<Event> events = run.part.isStartedByEvent() && node.trigger == Trigger.CONDITION
                             ? List.of(event(Act.WATCH_BEGINS, node.watchedVariable, run, node))
                             : List.of();
-                    lead(run, index, state, node, node.told(false, "end"), events);
+                    List<Event> begins = new ArrayList<>(events);
+                    if (run.isRoot) {
+                        Steps.begunWith(run.part.key, state.values)
+                                .forEach(act -> begins.add(event(act, "", run, node)));
+                    }
+                    lead(run, index, state, node, node.told(false, "end"), begins);
                 }
             }
             case PERSON -> {
@@ -396,6 +401,9 @@ final class Walk {
             trouble(Trouble.NOT_GIVEN, run, index, node, "caseReference");
         }
         values.putAll(withInputs(node, values));
+        node.boundaries.stream()
+                .filter(boundary -> boundary.trigger == Trigger.CONDITION && boundary.when != null)
+                .forEach(boundary -> said(run, index, boundary, boundary.when, values));
         for (Outcome outcome : perform(run, index, node, node.told(false, "start"), values)) {
             List<Event> all = new ArrayList<>(events);
             all.addAll(outcome.events);
@@ -485,11 +493,10 @@ final class Walk {
         if (node.collection == null) {
             return true;
         }
-        String stage = state.values.get(Steps.STAGE);
-        return stage == null
-                || node.collection.calls().stream().noneMatch(call -> Steps.EMPTY_WHEN
-                        .getOrDefault(call.bean() + "." + call.method(), Set.of())
-                        .contains(stage));
+        return node.collection.calls().stream()
+                .map(call -> Steps.EMPTY_WHEN.get(call.bean() + "." + call.method()))
+                .noneMatch(empty ->
+                        empty != null && empty.values().contains(String.valueOf(state.values.get(empty.fact()))));
     }
 
     /** Takes every arrow out of an element after these beans have done their work. */
@@ -552,8 +559,9 @@ final class Walk {
             }
             List<Event> found = new ArrayList<>();
             assumed.forEach((statement, holds) -> {
-                Act act = Steps.FOUND_WHEN_NOT.get(statement.replaceFirst("\\(.*", ""));
-                if (act != null && !holds) {
+                String asked = statement.replaceFirst("\\(.*", "");
+                Act act = holds ? Steps.FOUND_WHEN.get(asked) : Steps.FOUND_WHEN_NOT.get(asked);
+                if (act != null) {
                     found.add(event(act, "", run, node));
                 }
             });
@@ -800,10 +808,13 @@ final class Walk {
     private void interrupt(
             Run run, int index, State state, Node node, Map<String, String> values, Run callee, int exit) {
         State then = state.with(values);
+        // What watches at the side of a process that is called ends with it.
+        boolean watched = callee != null && !callee.part.eventParts().isEmpty();
+        List<Event> ends = watched ? List.of(event(Act.REST_IS_CUT, "", run, node)) : List.of();
         node.boundaries.stream()
                 .filter(boundary -> boundary.interrupting && boundary.trigger != Trigger.ERROR)
                 .forEach(boundary ->
-                        edge(run, index, then.at(boundary.id), callee, exit, List.of(), null, null, Mode.ALWAYS));
+                        edge(run, index, then.at(boundary.id), callee, exit, ends, null, null, Mode.ALWAYS));
         for (Node event : run.part.eventParts()) {
             for (Node start : run.part.parts.get(event.id).starts()) {
                 if (start.interrupting && start.trigger != Trigger.ERROR) {
@@ -906,8 +917,14 @@ final class Walk {
     private List<Outcome> perform(Run run, int index, Node node, Step step, Outcome before) {
         Map<String, String> values = before.values;
         Set<String> reads = new LinkedHashSet<>(step.reads);
-        if (step.readsQuestionFor.contains(String.valueOf(values.get("noticeType")))) {
-            reads.add("questionId");
+        step.readsFor.forEach((name, types) -> {
+            if (types.contains(String.valueOf(values.get("noticeType")))) {
+                reads.add(name);
+            }
+        });
+        if (!step.readsOneOf.isEmpty()
+                && step.readsOneOf.stream().allMatch(name -> Steps.isNothing(values.get(name)))) {
+            trouble(Trouble.NOT_GIVEN, run, index, node, String.join(" or ", step.readsOneOf));
         }
         for (String name : reads) {
             String value = values.get(name);
