@@ -309,7 +309,7 @@ public final class Guard {
         List<Rule> rules = new ArrayList<>();
         Law.WAYS.forEach(rule -> rules.add(new Rule(rule.rule, rule.section, Weight.REFUSED)));
         Law.STANDING.forEach(rule -> rules.add(new Rule(rule.rule(), rule.section(), Weight.REFUSED)));
-        rules.add(TableRules.RULE_OF_LAW);
+        rules.addAll(TableRules.OF_LAW);
         TROUBLES.values().forEach(words -> rules.add(new Rule(words.rule, words.section, Weight.REFUSED)));
         rules.add(new Rule(NEVER_REACHED.rule, "", Weight.REFUSED));
         rules.add(new Rule(READABLE, "", Weight.REFUSED));

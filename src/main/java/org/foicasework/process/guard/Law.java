@@ -386,7 +386,7 @@ final class Law {
             rule("A letter whose answer came back counts as unread again", "section 45 code, part 4")
                     .from(RETURNS_NOTICE, "GENERAL_REPLY")
                     .until(PUTS_LETTER_BACK)
-                    .never(WAITS, CASE_ENDS)
+                    .never(READS_LETTER, CASE_ENDS)
                     .mend("Put the letter back before it is read anew."),
 
             // Section 10(1): the date for the answer, and the dates after it

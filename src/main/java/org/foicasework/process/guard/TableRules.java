@@ -20,8 +20,18 @@ final class TableRules {
     private static final String ANSWER = "A decision table gives only answers that the diagrams know";
     private static final String LAW =
             "Environmental information is dealt with under the Regulations, and nothing else is";
+    private static final String OUT = "Only what a question is about takes it out of the law on information";
+    private static final String OUT_SECTION = "FOIA s1(1), s40(1); section 45 code, part 2";
     private static final String LAW_SECTION = "FOIA s39(1); EIR r5(1)";
-    static final Guard.Rule RULE_OF_LAW = new Guard.Rule(LAW, LAW_SECTION, Weight.REFUSED);
+    static final List<Guard.Rule> OF_LAW =
+            List.of(new Guard.Rule(LAW, LAW_SECTION, Weight.REFUSED), new Guard.Rule(OUT, OUT_SECTION, Weight.REFUSED));
+
+    /** What a question has to be about to go another way than that of the two laws. */
+    private static final Map<String, String> ABOUT = Map.of(
+            "BUSINESS_AS_USUAL", "ROUTINE_BUSINESS",
+            "SUBJECT_ACCESS", "OWN_PERSONAL_DATA",
+            "OTHER_AUTHORITY", "HELD_ELSEWHERE");
+
     static final List<String> RULES = List.of(POLICY, GAP, OVERLAP, IDLE, INPUT, VALUE, ANSWER);
 
     private final DecisionTable table;
@@ -108,24 +118,35 @@ final class TableRules {
 
     /** Which law it is, follows from what is asked for; a table may send a question elsewhere, but not under the other law. */
     private void law(Map<String, Set<String>> domains) {
+        boolean lawSaid = false;
+        boolean outSaid = false;
         for (Map<String, String> values : table.combinations(domains)) {
             String environmental = String.valueOf(values.get("environmental"));
             Set<String> answers = table.answers(values);
-            if (answers.contains("FOIA") && !environmental.equals("false")
-                    || answers.contains("EIR") && !environmental.equals("true")) {
-                findings.add(new Finding(
-                        Weight.REFUSED,
+            boolean wrongLaw = answers.contains("FOIA") && !environmental.equals("false")
+                    || answers.contains("EIR") && !environmental.equals("true");
+            boolean out = answers.stream()
+                    .anyMatch(answer ->
+                            ABOUT.containsKey(answer) && !ABOUT.get(answer).equals(values.get("subjectMatter")));
+            String detail = "It may answer %s when %s.".formatted(String.join(" or ", answers), words(values));
+            if (wrongLaw && !lawSaid) {
+                lawSaid = true;
+                of(
                         LAW,
                         LAW_SECTION,
-                        table.file,
-                        table.name,
-                        table.id,
-                        "It may answer %s when %s.".formatted(String.join(" or ", answers), words(values)),
-                        List.of(),
-                        "Let the rows for the two laws ask whether the information is environmental."));
-                return;
+                        detail,
+                        "Let the rows for the two laws ask whether the information is environmental.");
+            }
+            if (out && !outSaid) {
+                outSaid = true;
+                of(OUT, OUT_SECTION, detail, "Let the row for this way ask what the question is about.");
             }
         }
+    }
+
+    private void of(String rule, String section, String detail, String mend) {
+        findings.add(
+                new Finding(Weight.REFUSED, rule, section, table.file, table.name, table.id, detail, List.of(), mend));
     }
 
     private void answers(Set<String> results) {

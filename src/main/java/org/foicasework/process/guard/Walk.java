@@ -3,7 +3,6 @@ package org.foicasework.process.guard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -1135,16 +1134,20 @@ final class Walk {
         }
         for (Part part : parts.values()) {
             Set<String> ids = reached.getOrDefault(part.key, Set.of());
-            Collection<Node> missed = part.nodes.values().stream()
+            List<Node> missed = part.nodes.values().stream()
                     .filter(node -> !ids.contains(node.id))
                     .toList();
-            for (Node node : missed) {
-                boolean first = node.in.stream().allMatch(flow -> ids.contains(flow.from()))
-                        && (node.attachedTo == null || ids.contains(node.attachedTo));
-                if (first && !(ids.isEmpty() && part.within != null)) {
-                    found.add(new Found(Trouble.NEVER_REACHED, part, node, "", null, -1));
-                }
+            if (ids.isEmpty() && part.within != null) {
+                continue;
             }
+            // What lies behind an element that no case reaches is not reached either: the first of them says it all.
+            List<Node> first = missed.stream()
+                    .filter(node -> node.attachedTo != null
+                            ? ids.contains(node.attachedTo)
+                            : node.in.isEmpty() || node.in.stream().anyMatch(flow -> ids.contains(flow.from())))
+                    .toList();
+            (first.isEmpty() ? missed : first)
+                    .forEach(node -> found.add(new Found(Trouble.NEVER_REACHED, part, node, "", null, -1)));
         }
     }
 }

@@ -37,7 +37,23 @@ final class Mutants {
     private static final String EXTRA_FORM = "extra-work.html";
 
     /** Work for owners to decide about: without it a case is still answered lawfully, only later or with less comfort. */
-    private static final Set<String> POLICY = Set.of("remindOwner", "escalateToManagers");
+    private static final Set<String> POLICY = Set.of(
+            "remindOwner",
+            "escalateToManagers",
+            "remindOfDuty",
+            "escalateDuty",
+            // The record of the request shows by itself that it came without an address.
+            "recordNobodyToWriteTo");
+
+    /**
+     * Answers after which everybody does more than is needed, and nobody less: a second manager agrees to every extension; a letter
+     * is read once more; and a list of decisions to make anew that is empty lets the repeated step do nothing.
+     */
+    private static final Set<String> MORE_THAN_NEEDED =
+            Set.of("${exceptional}", "${letterMeans == 'UNREAD'}", "${review.decidesAnew(reviewId)}");
+
+    /** What is handed over for whoever reads the history: no gateway and no step asks for it. */
+    private static final Set<String> NOT_READ = Set.of("questionStage", "timeExtended");
 
     /** Letters that nobody is owed. */
     private static final Set<String> COURTESY = Set.of("CLARIFICATION_REMINDER");
@@ -117,7 +133,7 @@ final class Mutants {
     }
 
     private static Verdict bypassed(Element node, String answer) {
-        if (isMerge(node) || POLICY.contains(delegate(node)) || COURTESY.contains(notice(node))) {
+        if (isNeedlessMerge(node) || POLICY.contains(delegate(node)) || COURTESY.contains(notice(node))) {
             return Verdict.HARMLESS;
         }
         // Every way only ends, under one name or another, and none of the ends loses its last arrow.
@@ -135,17 +151,12 @@ final class Mutants {
                         .equals("RESPONSE")) {
             return Verdict.HARMLESS;
         }
-        // Everybody weighs the public interest: more work than needed, but nothing is lost. (Exemptions for what is
-        // disclosed, in
-        // contrast, nobody can name; and who is asked a second time what should become of a notice could take a return
-        // back.)
-        boolean needless = Set.of("${publicInterestTestNeeded}")
-                .contains(out(node).stream()
-                        .filter(flow -> flow.getAttribute("name").equals(answer))
-                        .map(Mutants::condition)
-                        .findFirst()
-                        .orElse(""));
-        return needless && kind(node).equals("exclusive gateway") ? Verdict.HARMLESS : Verdict.HARMFUL;
+        boolean more = MORE_THAN_NEEDED.contains(out(node).stream()
+                .filter(flow -> flow.getAttribute("name").equals(answer))
+                .map(Mutants::condition)
+                .findFirst()
+                .orElse(""));
+        return more && kind(node).equals("exclusive gateway") ? Verdict.HARMLESS : Verdict.HARMFUL;
     }
 
     // ---- reroute: an arrow leads elsewhere
@@ -163,7 +174,7 @@ final class Mutants {
                     "reroute an arrow past its target",
                     file,
                     id + " past " + what(target),
-                    isMerge(target) ? Verdict.HARMLESS : Verdict.HARMFUL,
+                    isNeedlessMerge(target) ? Verdict.HARMLESS : Verdict.HARMFUL,
                     document -> byId(document, id).setAttribute("targetRef", beyond));
         }
         if (!source.getLocalName().equals("startEvent")
@@ -361,6 +372,9 @@ final class Mutants {
     private static Verdict stripped(Element node, Element given) {
         boolean businessKey = given.hasAttribute("businessKey");
         boolean aboutTheRequest = Set.of("ACKNOWLEDGEMENT", "RESPONSE").contains(notice(node));
+        if (NOT_READ.contains(given.getAttribute("target"))) {
+            return Verdict.HARMLESS;
+        }
         // A letter about the whole request needs no question; it is given none today.
         return aboutTheRequest && given.getAttribute("target").equals("questionId") && !businessKey
                 ? Verdict.HARMLESS
@@ -439,14 +453,23 @@ final class Mutants {
         Document document = own.document(file);
         Element source = byId(document, flow.getAttribute("sourceRef"));
         Element target = byId(document, flow.getAttribute("targetRef"));
-        boolean watch = file.equals("deadline-watch.bpmn") && !"recordBreach".equals(delegate(source))
-                || ((Element) flow.getParentNode())
-                        .getAttribute("triggeredByEvent")
-                        .equals("true");
-        boolean nothingIsRecordedYet = "registerRequest".equals(delegate(target));
+        // A watch is started by a date that was set, and ends in the record that it was missed.
+        boolean watch = Set.of("deadline-watch.bpmn", "duty-watch.bpmn").contains(file)
+                        && !Set.of("recordBreach", "recordDutyMissed").contains(delegate(source))
+                || !elements((Element) flow.getParentNode(), "conditionalEventDefinition")
+                                .isEmpty()
+                        && ((Element) flow.getParentNode())
+                                .getAttribute("triggeredByEvent")
+                                .equals("true");
+        // Before something is registered there is no case to which a task could belong.
+        boolean nothingIsRecordedYet = delegate(target).startsWith("register");
+        // Section 50(6): from the day an appeal is lodged no step need be taken; a task in between would let the steps
+        // fall due.
+        boolean stepsHaveToBeSuspended = reaches(target, element -> "suspendSteps".equals(delegate(element)));
         boolean clockHasToStop = leadsTo(
                         target,
-                        element -> Set.of("stopClock", "stopClockForFee").contains(delegate(element)),
+                        element -> Set.of("stopClock", "stopClockForFee", "extendClock")
+                                .contains(delegate(element)),
                         element -> kind(element).endsWith("task"))
                 && !kind(source).equals("start event")
                 && !kind(source).equals("user task");
@@ -462,7 +485,12 @@ final class Mutants {
                         && (source.getLocalName().equals("boundaryEvent")
                                 ? elements(source, "messageEventDefinition").size() == 1
                                 : before(source, element -> came.contains(worker(element))));
-        return watch || nothingIsRecordedYet || clockHasToStop || letterJustLeft || replyJustCame
+        return watch
+                        || nothingIsRecordedYet
+                        || stepsHaveToBeSuspended
+                        || clockHasToStop
+                        || letterJustLeft
+                        || replyJustCame
                 ? Verdict.HARMFUL
                 : Verdict.HARMLESS;
     }
@@ -501,13 +529,19 @@ final class Mutants {
         for (int i = 0; i < rules.size(); i++) {
             int number = i;
             String row = "row " + (i + 1);
-            // Each row stands for cases that no other row answers.
-            add("take a row away", file, row, Verdict.HARMFUL, document -> {
+            add("take a row away", file, row, taken(file, rules.get(i)), document -> {
                 Element gone = elements(document.getDocumentElement(), "rule").get(number);
                 gone.getParentNode().removeChild(gone);
             });
-            for (String answer :
-                    List.of("\"nobodyKnows\"", "\"none\"", "\"managers\"", "\"read\"", "\"read-and-sign\"")) {
+            for (String answer : List.of(
+                    "\"nobodyKnows\"",
+                    "\"none\"",
+                    "\"managers\"",
+                    "\"read\"",
+                    "\"read-and-sign\"",
+                    "\"FOIA\"",
+                    "\"EIR\"",
+                    "\"BUSINESS_AS_USUAL\"")) {
                 if (!answer(rules.get(i)).equals(answer)) {
                     add(
                             "change an answer of a table",
@@ -523,13 +557,19 @@ final class Mutants {
                                     .setTextContent(answer));
                 }
             }
-            add("misspell a value of a table", file, row, Verdict.HARMFUL, document -> {
-                Element cell = Xml.child(
-                        Xml.child(
-                                elements(document.getDocumentElement(), "rule").get(number), "inputEntry"),
-                        "text");
-                cell.setTextContent(cell.getTextContent().replaceFirst("\"(.)", "\"$1X"));
-            });
+            // A row that is for every case has nothing to misspell.
+            for (int cell = 0; cell < entries(rules.get(i)).size(); cell++) {
+                int input = cell;
+                String written = entries(rules.get(i)).get(cell).getTextContent();
+                String misspelt = written.replaceFirst("\"(.)", "\"$1X").replaceFirst("^(true|false)$", "$1e");
+                if (!misspelt.equals(written)) {
+                    add("misspell a value of a table", file, row + ", " + written, Verdict.HARMFUL, document -> entries(
+                                    elements(document.getDocumentElement(), "rule")
+                                            .get(number))
+                            .get(input)
+                            .setTextContent(misspelt));
+                }
+            }
             add("reword a remark of a table", file, row, Verdict.HARMLESS, document -> Xml.child(
                             elements(document.getDocumentElement(), "rule").get(number), "description")
                     .setTextContent("Because we say so."));
@@ -562,8 +602,22 @@ final class Mutants {
         });
     }
 
+    /**
+     * What becomes of the cases of a row without it. Nobody answers them, or the rows below do: then those who approve are others, but
+     * somebody approves; for the laws a branch of the diagram is left that no case comes to, or a question comes under the wrong one.
+     */
+    private static Verdict taken(String file, Element rule) {
+        boolean forSomeSections = file.equals("approval.dmn") && cells(rule).isEmpty();
+        return forSomeSections ? Verdict.HARMLESS : Verdict.HARMFUL;
+    }
+
     /** What an answer means for the cases of its row. */
     private static Verdict answered(String file, String cases, String answer) {
+        // Who sends a row of the laws elsewhere leaves a branch of the diagram to which no case comes, puts a question
+        // under the wrong law, or out of both; there is a row for each.
+        if (file.equals("regime.dmn")) {
+            return Verdict.HARMFUL;
+        }
         boolean approval = file.equals("approval.dmn");
         Set<String> known =
                 approval ? Set.of("\"none\"", "\"managers\"") : Set.of("\"none\"", "\"read\"", "\"read-and-sign\"");
@@ -572,9 +626,11 @@ final class Mutants {
         }
         // A refusal needs somebody else's approval; an answer needs to be signed off.
         boolean refusal = approval
+                // A row that asks only for sections is for refusals too.
                 && Stream.of("WITHHOLD", "IN_PART", "NEITHER", "COST", "VEXATIOUS", "REPEATED")
-                        .anyMatch(cases::contains);
-        boolean response = !approval && cases.contains("RESPONSE");
+                        .anyMatch(refused -> cases.isEmpty() || cases.contains(refused));
+        // The outcome of a review and the answer after a decision notice answer as well.
+        boolean response = !approval && Stream.of("RESPONSE", "REVIEW_OUTCOME").anyMatch(cases::contains);
         return refusal && answer.equals("\"none\"") || response && !answer.equals("\"read-and-sign\"")
                 ? Verdict.HARMFUL
                 : Verdict.HARMLESS;
@@ -744,6 +800,14 @@ final class Mutants {
                 && out(node).size() == 1;
     }
 
+    /** Whether nothing misses a gateway that only joins arrows. Before a parallel gateway something does: that would wait for all of them. */
+    private static boolean isNeedlessMerge(Element node) {
+        return isMerge(node)
+                && !byId(node.getOwnerDocument(), out(node).get(0).getAttribute("targetRef"))
+                        .getLocalName()
+                        .equals("parallelGateway");
+    }
+
     private static String kind(Element node) {
         return org.foicasework.process.guard.Node.words(node.getLocalName());
     }
@@ -793,6 +857,13 @@ final class Mutants {
 
     private static String cells(Element rule) {
         return Xml.text(Xml.child(rule, "inputEntry"), "text");
+    }
+
+    /** The cells of a row, as texts. */
+    private static List<Element> entries(Element rule) {
+        return Xml.children(rule, "inputEntry").stream()
+                .map(entry -> Xml.child(entry, "text"))
+                .toList();
     }
 
     private static List<Element> extensions(Element node, String name) {

@@ -80,7 +80,7 @@ class DiagramGuardTest {
     @Test
     void anEditThatBreaksALawInAnotherDiagramIsRefusedWithTheWayThere() throws IOException {
         refused(
-                edited("exemption-review.bpmn", "${approver != 'none'}", "${approver == 'nobody'}"),
+                edited("exemption-review.bpmn", "and approver != 'none'}", "and approver == 'nobody'}"),
                 "Nothing was deployed",
                 "exemption-review.bpmn");
         refused(

@@ -8,6 +8,7 @@ import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.foicasework.notice.NoticeTemplates;
+import org.foicasework.process.guard.Guard;
 import org.foicasework.process.owner.DeploymentRecords.Entry;
 import org.foicasework.testing.CaseworkTest;
 import org.foicasework.testing.TestDiagrams;
@@ -44,7 +45,7 @@ class OwnersDeskTest {
 
     @Test
     void whatAnOwnerDeploysFromTheModelerIsWrittenDownWithItsVersionAndTheRulesThatLooked() {
-        HttpResponse<String> answer = deploy("owned.bpmn", TestDiagrams.file("owned", TestDiagrams.USER_TASK));
+        HttpResponse<String> answer = deploy("owned.bpmn", TestDiagrams.file("owned", TestDiagrams.LAWFUL));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 
         Entry entry = records.newest(1).get(0);
@@ -52,8 +53,10 @@ class OwnersDeskTest {
         assertThat(entry.attempt().actor()).isEqualTo("pat");
         assertThat(entry.attempt().name()).isEqualTo(NAME);
         assertThat(entry.attempt().files()).containsExactly("owned.bpmn", "work.html");
-        assertThat(entry.definitions()).containsExactly("owned, version 1");
-        assertThat(entry.judgement().rules()).isNotEmpty();
+        assertThat(entry.definitions()).containsExactly("Test, version 1");
+        assertThat(entry.judgement().rules())
+                .containsAll(Guard.names())
+                .contains("A refusal leaves only after somebody has approved it as it stands");
         assertThat(entry.judgement().findings()).isEmpty();
         assertThat(repository
                         .createDeploymentQuery()
