@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,13 @@ final class Sweep {
     private final List<PathRule> rules;
     private final long all;
     private final long endsCut;
-    private final Map<Run, Seen> seen = new IdentityHashMap<>();
+    private final Seen[] seen;
     private final Map<Event, long[]> meanings = new HashMap<>();
     private final Deque<Place> open = new ArrayDeque<>();
+
+    /** Calls to look at again, when nothing moves within what they call any more. */
+    private final Deque<Place> calling = new ArrayDeque<>();
+
     private long broken;
 
     Sweep(Walk walk, Map<Caller, List<Run>> calls, List<PathRule> rules) {
@@ -46,6 +49,7 @@ final class Sweep {
         }
         this.all = every;
         this.endsCut = cut;
+        this.seen = walk.runs.stream().map(Seen::new).toArray(Seen[]::new);
     }
 
     private record Place(Run run, int state) {}
@@ -54,12 +58,17 @@ final class Sweep {
     private static final class Seen {
 
         final long[][][] states;
+
+        /** What came to a state since it was followed last. */
+        final long[][][] fresh;
+
         final long[][][] exits;
         final boolean[] waiting;
         final Set<Place> callers = new LinkedHashSet<>();
 
         Seen(Run run) {
             states = new long[2][2][run.states.size()];
+            fresh = new long[2][2][run.states.size()];
             exits = new long[2][2][run.exits.size()];
             waiting = new boolean[run.states.size()];
         }
@@ -91,15 +100,15 @@ final class Sweep {
         for (Run root : walk.roots) {
             enter(root, all & ~fromTheStart, fromTheStart);
         }
-        while (!open.isEmpty() && !(onlyTheFirst && broken != 0)) {
-            Place place = open.poll();
+        while (!(open.isEmpty() && calling.isEmpty()) && !(onlyTheFirst && broken != 0)) {
+            Place place = open.isEmpty() ? calling.poll() : open.poll();
             seen(place.run).waiting[place.state] = false;
             follow(place);
         }
     }
 
     private Seen seen(Run run) {
-        return seen.computeIfAbsent(run, Seen::new);
+        return seen[run.number];
     }
 
     private void enter(Run run, long asleep, long awake) {
@@ -113,17 +122,19 @@ final class Sweep {
         Seen of = seen(run);
         long[][] at = of.states[entry];
         if ((asleep & ~at[ASLEEP][state]) != 0 || (awake & ~at[AWAKE][state]) != 0) {
+            of.fresh[entry][ASLEEP][state] |= asleep & ~at[ASLEEP][state];
+            of.fresh[entry][AWAKE][state] |= awake & ~at[AWAKE][state];
             at[ASLEEP][state] |= asleep;
             at[AWAKE][state] |= awake;
-            again(run, state);
+            again(open, run, state);
         }
     }
 
-    private void again(Run run, int state) {
+    private void again(Deque<Place> where, Run run, int state) {
         Seen of = seen(run);
         if (!of.waiting[state]) {
             of.waiting[state] = true;
-            open.add(new Place(run, state));
+            where.add(new Place(run, state));
         }
     }
 
@@ -141,12 +152,23 @@ final class Sweep {
                 enter(callee, asleep, awake);
             }
         }
+        long[][] fresh = {
+            {of.fresh[ASLEEP][ASLEEP][state], of.fresh[ASLEEP][AWAKE][state]},
+            {of.fresh[AWAKE][ASLEEP][state], of.fresh[AWAKE][AWAKE][state]}
+        };
+        for (int entry = ASLEEP; entry <= AWAKE; entry++) {
+            of.fresh[entry][ASLEEP][state] = 0;
+            of.fresh[entry][AWAKE][state] = 0;
+        }
         for (Edge edge : run.edges.get(state)) {
             long asked = edge.mode() == Mode.CUT ? endsCut : edge.mode() == Mode.FINISH ? all & ~endsCut : all;
             for (int entry = ASLEEP; entry <= AWAKE; entry++) {
-                long asleep = at[entry][ASLEEP][state] & asked;
-                long awake = at[entry][AWAKE][state] & asked;
+                long asleep = fresh[entry][ASLEEP] & asked;
+                long awake = fresh[entry][AWAKE] & asked;
                 if (edge.callee() != null) {
+                    // What comes out of a call may be new although nothing new came to it.
+                    asleep = at[entry][ASLEEP][state] & asked;
+                    awake = at[entry][AWAKE][state] & asked;
                     long[][][] through = seen(edge.callee()).exits;
                     int exit = edge.calleeExit();
                     long back = asleep & through[ASLEEP][ASLEEP][exit] | awake & through[AWAKE][ASLEEP][exit];
@@ -182,7 +204,7 @@ final class Sweep {
         if ((asleep & ~at[ASLEEP][exit]) != 0 || (awake & ~at[AWAKE][exit]) != 0) {
             at[ASLEEP][exit] |= asleep;
             at[AWAKE][exit] |= awake;
-            of.callers.forEach(caller -> again(caller.run, caller.state));
+            of.callers.forEach(caller -> again(calling, caller.run, caller.state));
         }
     }
 

@@ -111,6 +111,9 @@ final class Walk {
         private final Map<State, Integer> stateNumbers = new HashMap<>();
         private final Map<Exit, Integer> exitNumbers = new HashMap<>();
 
+        /** Its place among all runs. */
+        final int number = runs.size();
+
         private Run(Part part, Map<String, String> given, boolean isRoot) {
             this.part = part;
             this.given = given;
