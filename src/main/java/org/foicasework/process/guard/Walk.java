@@ -957,6 +957,20 @@ final class Walk {
                 }
             }
         }
+        if (outcomes.isEmpty()) {
+            Set<String> asked = new TreeSet<>();
+            step.results.forEach(result -> asked.addAll(result.given.keySet()));
+            trouble(
+                    Trouble.WRONG_MOMENT,
+                    run,
+                    index,
+                    node,
+                    String.join(
+                            " and ",
+                            asked.stream()
+                                    .map(name -> name + " is " + values.get(name))
+                                    .toList()));
+        }
         for (String error : step.errors) {
             outcomes.add(new Outcome(values, before.events, error));
         }

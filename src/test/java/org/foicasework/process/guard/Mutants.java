@@ -255,7 +255,9 @@ final class Mutants {
             if (elements(node, "errorEventDefinition").isEmpty()) {
                 boolean beside = node.getAttribute("cancelActivity").equals("false");
                 // Made to end the step, a reminder would end it. Made to run beside it, an end of the step would not
-                // end it.
+                // end it. (Where its branch terminates everything at once, the engine would end the step all the same;
+                // but
+                // the picture says that the work goes on, and the guard takes it at its word.)
                 add(
                         beside ? "let an event beside a step end it" : "let an event that ends a step run beside it",
                         file,
