@@ -194,13 +194,16 @@ public final class Guard {
         return vanished;
     }
 
-    /** The first rule that refuses them, without looking for the shortest way that breaks it; empty when they may be used. */
-    static Optional<String> firstRefusal(Diagrams diagrams) {
+    /**
+     * The first rule that refuses them, without looking for the shortest way that breaks it; empty when they may be used. What leads
+     * only to what is the same in {@code lawful}, a walk through diagrams that hold every rule, is not judged again.
+     */
+    static Optional<String> firstRefusal(Diagrams diagrams, Walk lawful) {
         Guard guard = new Guard(diagrams);
         guard.files();
         guard.standing();
         if (guard.refusal().isEmpty()) {
-            Walk walk = new Walk(diagrams, true);
+            Walk walk = new Walk(diagrams, true, lawful);
             if (walk.found.isEmpty()) {
                 return new Paths(walk).firstBroken(Law.WAYS).map(rule -> rule.rule);
             }

@@ -271,7 +271,8 @@ final class HouseRules {
         return calledFrom(diagrams, part).stream().anyMatch(each -> does(each, act));
     }
 
-    private static Set<Part> calledFrom(Diagrams diagrams, Part part) {
+    /** A part with all that is drawn in it and all that these call. */
+    static Set<Part> calledFrom(Diagrams diagrams, Part part) {
         Set<Part> all = new LinkedHashSet<>();
         List<Part> open = new ArrayList<>(List.of(part));
         while (!open.isEmpty()) {

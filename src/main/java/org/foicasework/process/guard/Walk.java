@@ -157,18 +157,28 @@ final class Walk {
 
     private final boolean onlyTheFirst;
 
+    /** What was seen of the ways that are the same as in an earlier walk, and are not walked again. */
+    private final List<Run> asBefore = new ArrayList<>();
+
     Walk(Diagrams diagrams) {
-        this(diagrams, false);
+        this(diagrams, false, null);
     }
 
-    /** With {@code onlyTheFirst} it stops at the first trouble: enough to know that there is one. */
-    Walk(Diagrams diagrams, boolean onlyTheFirst) {
+    /**
+     * With {@code onlyTheFirst} it stops at the first trouble: enough to know that there is one. What begins as it did in an earlier
+     * walk, and comes only to parts and tables that are the same, is not walked again.
+     */
+    Walk(Diagrams diagrams, boolean onlyTheFirst, Walk before) {
         this.diagrams = diagrams;
         this.onlyTheFirst = onlyTheFirst;
         parts = diagrams.parts();
         tables = diagrams.tables();
         reads = new Reads(parts, tables);
         for (Part root : diagrams.roots()) {
+            if (before != null && isAs(before, root)) {
+                asBefore.addAll(before.from(root));
+                continue;
+            }
             Map<String, Set<String>> given = Steps.STARTED_WITH.getOrDefault(root.key, Map.of());
             Run run = new Run(root, Map.of(), true);
             runs.add(run);
@@ -190,6 +200,36 @@ final class Walk {
         neverReached();
         neverSent();
         runs.forEach(this::noEnd);
+    }
+
+    /** Whether nothing that a case can come to from here has changed. */
+    private boolean isAs(Walk before, Part root) {
+        return HouseRules.calledFrom(diagrams, root).stream()
+                .allMatch(part -> before.parts.get(part.key) == part
+                        && part.nodes.values().stream()
+                                .allMatch(node -> node.decision == null
+                                        || tables.get(node.decision) == before.tables.get(node.decision)));
+    }
+
+    /** The runs to which a root leads. */
+    private List<Run> from(Part root) {
+        Set<Run> within = new LinkedHashSet<>();
+        roots.stream().filter(run -> run.part == root).forEach(within::add);
+        int before;
+        do {
+            before = within.size();
+            runs.stream()
+                    .filter(run -> run.callers.stream().anyMatch(caller -> within.contains(caller.run)))
+                    .forEach(within::add);
+        } while (within.size() > before);
+        return List.copyOf(within);
+    }
+
+    /** All that was walked, now or before. */
+    private List<Run> all() {
+        List<Run> all = new ArrayList<>(runs);
+        all.addAll(asBefore);
+        return all;
     }
 
     private boolean isOver() {
@@ -1118,7 +1158,7 @@ final class Walk {
     private void neverSent() {
         Map<String, Found> assembled = new TreeMap<>();
         Set<String> sent = new HashSet<>();
-        for (Run run : runs) {
+        for (Run run : all()) {
             for (List<Edge> edges : run.edges) {
                 for (Edge edge : edges) {
                     for (Event event : edge.events()) {
@@ -1145,7 +1185,7 @@ final class Walk {
 
     private void neverReached() {
         Map<String, Set<String>> reached = new HashMap<>();
-        for (Run run : runs) {
+        for (Run run : all()) {
             Set<String> ids = reached.computeIfAbsent(run.part.key, unused -> new HashSet<>());
             run.states.forEach(state -> ids.add(Reads.element(state.at)));
         }

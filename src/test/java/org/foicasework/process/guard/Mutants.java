@@ -65,7 +65,7 @@ final class Mutants {
         this.own = own;
     }
 
-    static List<Mutant> of(Path... folders) throws java.io.IOException {
+    static Mutants of(Path... folders) throws java.io.IOException {
         Mutants all = new Mutants(Diagrams.in(folders).with(Map.of(EXTRA_FORM, new byte[0])));
         for (String file : all.own.names()) {
             if (file.endsWith(".bpmn")) {
@@ -75,7 +75,16 @@ final class Mutants {
             }
         }
         all.files();
-        return all.mutants;
+        return all;
+    }
+
+    /** The diagrams as they are. */
+    Diagrams own() {
+        return own;
+    }
+
+    List<Mutant> all() {
+        return mutants;
     }
 
     private void diagram(String file) {
