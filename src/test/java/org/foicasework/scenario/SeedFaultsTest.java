@@ -332,24 +332,35 @@ class SeedFaultsTest {
                 .isEmpty();
     }
 
-    /** Lets a process owner deploy another wording of a template, for as long as the work takes. */
+    /**
+     * Puts another wording of a template in force, for as long as the work takes. Nobody can deploy it; so it is put in the
+     * place of a wording that was deployed, as if it were older than the check at deployment.
+     */
     private void withTemplate(String name, UnaryOperator<String> change, Runnable work) {
         String shipped = template(name);
         String changed = change.apply(shipped);
         assertThat(changed).as("the template was changed").isNotEqualTo(shipped);
         time.reset();
-        String deployment = repository
-                .createDeployment()
-                .name("A wording with a fault")
-                .addString(name + ".mustache", changed)
-                .deploy()
-                .getId();
+        assertThatThrownBy(() -> deployed(name, changed)).hasMessageContaining("Nothing was deployed");
+        String deployment = deployed(name, shipped);
+        jdbc.sql("update act_ge_bytearray set bytes_ = ? where deployment_id_ = ?")
+                .params(changed.getBytes(StandardCharsets.UTF_8), deployment)
+                .update();
         try {
             time.travelTo(DistanceCase.RECEIVED);
             work.run();
         } finally {
             repository.deleteDeployment(deployment);
         }
+    }
+
+    private String deployed(String name, String wording) {
+        return repository
+                .createDeployment()
+                .name("A wording with a fault")
+                .addString(name + ".mustache", wording)
+                .deploy()
+                .getId();
     }
 
     private static String template(String name) {
