@@ -69,6 +69,7 @@ public class Desk {
     private final Person person;
     private final DecisionView decisionView;
     private final Map<String, Function<TaskFacts, Map<String, Object>>> steps;
+    private final People people;
 
     Desk(
             TaskService taskService,
@@ -89,7 +90,8 @@ public class Desk {
             Actor actor,
             Person person,
             DecisionView decisionView,
-            List<FormData> areas) {
+            List<FormData> areas,
+            People people) {
         this.taskService = taskService;
         this.register = register;
         this.questions = questions;
@@ -120,6 +122,7 @@ public class Desk {
                 Map.entry(IssueNoticeSteps.SIGN_OFF_NOTICE, this::notice),
                 Map.entry(IssueNoticeSteps.POST_NOTICE, this::postNotice)));
         areas.forEach(area -> this.steps.putAll(area.steps()));
+        this.people = people;
     }
 
     /** What the start form needs. */
@@ -392,6 +395,7 @@ public class Desk {
                                                         .filter(Decisions.Approval::approved)
                                                         .map(Decisions.Approval::decidedBy)
                                                         .reduce((first, second) -> second)
+                                                        .map(people::name)
                                                         .orElse(null)))
                                 .toList(),
                 "returned",
@@ -402,7 +406,7 @@ public class Desk {
                                         "reasons",
                                         signOff.reasons(),
                                         "by",
-                                        signOff.decidedBy(),
+                                        people.name(signOff.decidedBy()),
                                         "at",
                                         signOff.decidedAt()))
                                 .orElse(null),

@@ -128,7 +128,7 @@ class TasklistTest {
         Desk cara = browser.of("cara");
         cara.openStartForm();
         cara.field("The request, word for word").fill("How many people work here?");
-        cara.button("Log the request").click();
+        cara.button("Record it").click();
 
         assertThat(cara.summary()).isFocused();
         assertThat(cara.summary()).containsText("Enter a subject in a few words");

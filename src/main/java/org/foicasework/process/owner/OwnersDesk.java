@@ -16,6 +16,7 @@ import org.foicasework.notice.NoticeTemplates;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.TemplateCheck;
 import org.foicasework.process.Groups;
+import org.foicasework.process.People;
 import org.foicasework.process.Person;
 import org.foicasework.process.internal.EngineIdentity;
 import org.foicasework.process.owner.Migrations.Migration;
@@ -44,6 +45,7 @@ public class OwnersDesk {
     private final NoticeTemplates templates;
     private final Person person;
     private final EngineIdentity identity;
+    private final People people;
 
     OwnersDesk(
             DeploymentRecords deployments,
@@ -56,7 +58,8 @@ public class OwnersDesk {
             TemplateCheck templateCheck,
             NoticeTemplates templates,
             Person person,
-            EngineIdentity identity) {
+            EngineIdentity identity,
+            People people) {
         this.deployments = deployments;
         this.running = running;
         this.plans = plans;
@@ -68,6 +71,7 @@ public class OwnersDesk {
         this.templates = templates;
         this.person = person;
         this.identity = identity;
+        this.people = people;
     }
 
     /** Whether the person may read these pages. */
@@ -90,7 +94,7 @@ public class OwnersDesk {
                 migrations.newest(NEWEST).stream().map(this::shown).toList());
         page.put(
                 "deployments",
-                deployments.newest(NEWEST).stream().map(OwnersDesk::shown).toList());
+                deployments.newest(NEWEST).stream().map(this::shown).toList());
         page.put(
                 "notices",
                 Arrays.stream(NoticeType.values())
@@ -99,11 +103,11 @@ public class OwnersDesk {
         return page;
     }
 
-    private static Map<String, Object> shown(DeploymentRecords.Entry entry) {
+    private Map<String, Object> shown(DeploymentRecords.Entry entry) {
         Map<String, Object> shown = new LinkedHashMap<>();
         boolean release = entry.attempt().actor().equals("system");
         shown.put("at", MOMENT.format(entry.at()));
-        shown.put("who", release ? "The release" : entry.attempt().actor());
+        shown.put("who", release ? "The release" : people.name(entry.attempt().actor()));
         shown.put("name", entry.attempt().name());
         shown.put("accepted", entry.accepted());
         shown.put("definitions", entry.definitions());
@@ -123,7 +127,7 @@ public class OwnersDesk {
         shown.put("target", migration.targetVersion());
         shown.put("dryRun", migration.dryRun());
         shown.put("at", MOMENT.format(migration.startedAt()));
-        shown.put("by", migration.startedBy());
+        shown.put("by", people.name(migration.startedBy()));
         shown.put("all", progress.all());
         shown.put("done", progress.all() - progress.waiting());
         shown.put("waiting", progress.waiting());
