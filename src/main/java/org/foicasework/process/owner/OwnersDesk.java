@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.foicasework.notice.NoticeTemplates;
@@ -88,7 +89,10 @@ public class OwnersDesk {
     public Map<String, Object> page() {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("owns", owns());
-        page.put("processes", running.all());
+        Map<Boolean, List<RunningCases.Process>> idle =
+                running.all().stream().collect(Collectors.partitioningBy(RunningCases.Process::idle));
+        page.put("processes", idle.get(false));
+        page.put("idle", idle.get(true).stream().map(RunningCases.Process::name).toList());
         page.put(
                 "migrations",
                 migrations.newest(NEWEST).stream().map(this::shown).toList());
@@ -239,7 +243,7 @@ public class OwnersDesk {
                 replay.run(changed, REPLAYED).stream()
                         .map(report -> Map.of(
                                 "process", report.process(),
-                                "cases", report.cases(),
+                                "cases", report.cases() == 1 ? "1 case on record" : report.cases() + " cases on record",
                                 "counts",
                                         Arrays.stream(Replay.Kind.values())
                                                 .filter(kind -> report.of(kind) > 0)
