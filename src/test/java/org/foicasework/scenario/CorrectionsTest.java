@@ -295,6 +295,32 @@ class CorrectionsTest {
     }
 
     @Test
+    void whatLiesWithSomebodyGoesToWhoeverStandsInOnTheFirstDayAway() {
+        time.travelTo(LocalDate.of(2025, 9, 1));
+        String reference = casework.log("cara", DeskTest.request("2025-09-01", "Ann Lee", "ann@applicant.example"));
+        casework.runBackgroundWork(reference);
+        claim("cara", casework.task(reference, "triageRequest").getId());
+        casework.as("maya", () -> handOver.away("cara", LocalDate.of(2025, 9, 3), LocalDate.of(2025, 9, 5), "colin"));
+        handOver.ofThoseAway();
+        assertThat(casework.task(reference, "triageRequest").getAssignee()).isEqualTo("cara");
+
+        time.travelTo(LocalDate.of(2025, 9, 3));
+        handOver.ofThoseAway();
+        handOver.ofThoseAway();
+        assertThat(casework.task(reference, "triageRequest").getAssignee()).isEqualTo("colin");
+        assertThat(audit.of(reference).stream()
+                        .map(AuditTrail.Entry::action)
+                        .filter(action -> action.contains("from Cara Osei and gave it to Colin Marsh")))
+                .hasSize(1);
+        casework.as("maya", () -> {
+            absences.nowAndToCome().stream()
+                    .filter(absence -> absence.person().equals("cara"))
+                    .forEach(absence -> handOver.back(absence.id()));
+            return null;
+        });
+    }
+
+    @Test
     void aSpreadsheetIsKeptFromLeavingAndTheDataProtectionOfficerIsTold() throws IOException {
         time.travelTo(LocalDate.of(2025, 9, 1));
         String reference = casework.log("cara", DeskTest.request("2025-09-01", "Ann Lee", "ann@applicant.example"));
