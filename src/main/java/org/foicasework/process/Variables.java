@@ -131,7 +131,7 @@ final class Variables {
     static final Variable<Boolean> ASKED_IN_TIME = new Variable<>("askedInTime", Boolean.class);
     static final Variable<Boolean> REVIEW_TAKEN = new Variable<>("reviewTaken", Boolean.class);
 
-    /** internal-review: CONCLUDE or EXTEND. */
+    /** internal-review: CONCLUDE, EXTEND or SEARCH. */
     static final Variable<String> REVIEW_ACTION = new Variable<>("reviewAction", String.class);
 
     /** regulator-complaint, comply-with-notice, appeal: which complaint. */

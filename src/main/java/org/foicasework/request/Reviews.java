@@ -34,6 +34,7 @@ public class Reviews implements RetentionHold {
     private final RequestRegister register;
     private final Questions questions;
     private final Decisions decisions;
+    private final Searches searches;
     private final AuditTrail audit;
 
     Reviews(
@@ -45,6 +46,7 @@ public class Reviews implements RetentionHold {
             RequestRegister register,
             Questions questions,
             Decisions decisions,
+            Searches searches,
             AuditTrail audit) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -54,6 +56,7 @@ public class Reviews implements RetentionHold {
         this.register = register;
         this.questions = questions;
         this.decisions = decisions;
+        this.searches = searches;
         this.audit = audit;
     }
 
@@ -211,6 +214,48 @@ public class Reviews implements RetentionHold {
     /** A late request for a review is not taken: its declining letter went out. */
     public void closeDeclined(long reviewId, String actor) {
         close(reviewId, Review.Status.DECLINED, actor, "closed the request for a review without one");
+    }
+
+    /**
+     * What a reviewer has looked for again.
+     *
+     * @param unit the id of the unit that is to look
+     * @param lookedFor what, and where it may be, in words that do not say who the applicant is
+     */
+    public record SearchAgain(Long questionId, String unit, String lookedFor) {}
+
+    /**
+     * Sends for a further search: the duty is to all that was held when the request came (s1(1), s1(4)), so a reviewer who
+     * doubts that all was found has it looked for.
+     *
+     * @param units the units there are
+     */
+    public void askToSearchAgain(long reviewId, List<SearchAgain> asked, List<String> units, String actor) {
+        Review review = get(reviewId);
+        List<Long> known =
+                reviewed(reviewId).stream().map(Review.Reviewed::questionId).toList();
+        Problems problems = new Problems();
+        problems.require(asked, "searches", "Say who is to look for what.");
+        for (SearchAgain each : asked == null ? List.<SearchAgain>of() : asked) {
+            if (!known.contains(each.questionId())) {
+                problems.add("searches", "Choose a question that is under review.");
+            }
+            if (!units.contains(each.unit())) {
+                problems.add("searches", "Choose the unit that is to look.");
+            }
+            problems.require(each.lookedFor(), "searches", "Say what is to be looked for, and where it may be.");
+        }
+        problems.stop();
+        for (SearchAgain each : asked) {
+            searches.askAgain(
+                    reviewId, each.questionId(), each.unit(), each.lookedFor().strip(), actor);
+        }
+        audit.record(
+                review.reference(),
+                actor,
+                "sent for a further search for the review",
+                String.join(
+                        ", ", asked.stream().map(SearchAgain::unit).distinct().toList()));
     }
 
     /** Asks for more time: only once, only under the Code, and while the first date has not passed. */
@@ -521,7 +566,7 @@ public class Reviews implements RetentionHold {
 
     /**
      * Everybody who took part in the answer under review: who drafted or approved a decision, wrote or signed off a notice, or
-     * supplied the harm that it rests on. None of them may review it (Code para 5.9: by somebody "not involved in the original
+     * supplied the harm that it rests on, who gave the opinion of section 36, who decided on more time. None of them may review it (Code para 5.9: by somebody "not involved in the original
      * decision").
      */
     @Transactional(readOnly = true)
@@ -543,7 +588,14 @@ public class Reviews implements RetentionHold {
                   join it on it.reference = notice.reference
                   where decided_at <= it.at and (type not like 'REVIEW%' or status = 'SENT')
                 union select recorded_by from search join question on question.id = search.question_id
-                  join it on it.reference = question.reference where search.harm is not null and recorded_by is not null
+                  join it on it.reference = question.reference where search.harm is not null and recorded_by is not null and search.recorded_at <= it.at
+                    and search.review_id is distinct from :id
+                union select qualified_opinion.recorded_by from qualified_opinion
+                  join question on question.id = qualified_opinion.question_id
+                  join it on it.reference = question.reference where qualified_opinion.recorded_at <= it.at
+                union select decided_by from extension_answer join extension on extension.id = extension_answer.extension_id
+                  join question on question.id = extension.question_id
+                  join it on it.reference = question.reference where extension_answer.decided_at <= it.at
                 union select reviewed_by from review join it on it.reference = review.reference
                   where review.id < :id and reviewed_by is not null""")
                 .param("id", reviewId)

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -18,9 +19,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.foicasework.clock.Regime;
 import org.foicasework.correspondence.Attachments;
+import org.foicasework.disclosurelog.DisclosureLog;
+import org.foicasework.exemption.Outcome;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.process.Desk;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.Complaint;
 import org.foicasework.request.Complaints;
@@ -72,6 +76,12 @@ class AfterTheAnswerTest {
     Attachments attachments;
 
     @Autowired
+    DisclosureLog log;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
     AuditTrail audit;
 
     @Autowired
@@ -93,6 +103,7 @@ class AfterTheAnswerTest {
     void everybodyHasTheirOwnRoleAgain() {
         identity.deleteMembership("cara", "internal-reviewers");
         identity.deleteMembership("ian", "internal-reviewers");
+        identity.deleteMembership("quentin", "internal-reviewers");
         identity.deleteMembership("rita", "managers");
     }
 
@@ -154,11 +165,25 @@ class AfterTheAnswerTest {
         assertThat(done.status()).isEqualTo(Review.Status.COMPLETED);
         assertThat(done.reviewedBy()).isEqualTo("rita");
         assertThat(reviews.openFor(reference)).isFalse();
-        assertThat(casework.openSteps(reference)).isEmpty();
+        assertThat(casework.openSteps(reference))
+                .as("the answer has changed, so its publication is decided again")
+                .containsExactly("decideOnPublication");
+        casework.complete("cara", reference, "decideOnPublication", published());
+        assertThat(logged(reference).answerText()).isEqualTo("The unit prices are in the table.");
+        assertThat(log.files(reference))
+                .extracting(DisclosureLog.File::fileName)
+                .containsExactly("prices.csv");
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(reference)
                         .count())
                 .isZero();
+        assertThat(decisions
+                        .current(casework.question(reference, LABEL).id())
+                        .orElseThrow()
+                        .decision()
+                        .outcome())
+                .as("the statistics count what holds now: section 43(2) is dropped")
+                .isEqualTo(Outcome.DISCLOSE);
         assertThat(casework.question(reference, LABEL).stage()).isEqualTo(QuestionStage.ANSWERED);
         assertThat(register.get(reference).dueOn()).isNull();
         assertThat(register.breaches(reference)).isEmpty();
@@ -401,6 +426,84 @@ class AfterTheAnswerTest {
                 .isZero();
     }
 
+    @Test
+    void aReviewerSendsForAFurtherSearchAndGoesOnWhenItsResultIsThere() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "There must be a second contract.");
+        casework.runBackgroundWork(reference);
+        long question = casework.question(reference, LABEL).id();
+        Map.of(
+                        "Choose the unit that is to look", again(question, "unit-of-nobody", "The second contract"),
+                        "Choose a question that is under review", again(0, "unit-finance", "The second contract"),
+                        "Say what is to be looked for", again(question, "unit-finance", " "))
+                .forEach((words, wrong) -> assertThatThrownBy(
+                                () -> casework.complete("rita", reference, "reviewAnswer", wrong))
+                        .hasMessageContaining(words));
+        casework.complete("rita", reference, "reviewAnswer", again(question, "unit-finance", "The second contract"));
+
+        assertThat(casework.openSteps(reference)).containsExactly("searchAgain");
+        Task again = casework.task(reference, "searchAgain");
+        assertThat(again.getDueDate()).as("the clock of the review goes on").isEqualTo(london("2025-01-16T23:59"));
+        assertNotFor("ian", again);
+        assertNotFor("rita", again);
+        assertThat(desk("fiona", again).get("search").toString()).contains("The second contract");
+        assertThat(desk("fiona", again).toString()).doesNotContain("Siobhan", "I am unhappy");
+        Map<String, Object> found = form(
+                "result", "HELD",
+                "places", "The archive of 2021",
+                "method", "Read the list of contracts",
+                "minutes", 45,
+                "explanation", "There is a second contract, for lot 3.",
+                "harm", "It would help competitors.");
+        casework.complete("fiona", reference, "searchAgain", found);
+
+        assertThat(casework.openSteps(reference)).containsExactly("reviewAnswer");
+        assertThat(casework.question(reference, LABEL).stage()).isEqualTo(QuestionStage.ANSWERED);
+        assertThat(desk("rita", casework.task(reference, "reviewAnswer")).toString())
+                .contains("There is a second contract, for lot 3.");
+        assertThat(reviews.involved(reviews.open(reference).orElseThrow().id()))
+                .as("who searches for the review took no part in the answer")
+                .doesNotContain("fiona");
+        casework.complete("rita", reference, "reviewAnswer", overturned(reference));
+        assertThat(casework.openSteps(reference)).containsExactly("decideOutcome");
+        assertThat(audit.of(reference))
+                .extracting(AuditTrail.Entry::actor, AuditTrail.Entry::action)
+                .contains(
+                        Tuple.tuple("rita", "sent for a further search for the review"),
+                        Tuple.tuple("fiona", "recorded a search for the review: held"));
+    }
+
+    @Test
+    void theQualifiedPersonAndWhoeverAgreedToMoreTimeTookPartInTheAnswer() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        long question = casework.question(reference, LABEL).id();
+        jdbc.sql(
+                        """
+                insert into qualified_opinion (question_id, given, person, post, given_on, materials_seen, reasons, recorded_at, recorded_by)
+                select id, true, 'The chief', 'Chief Constable', date '2024-11-20', 'All of it', null, timestamptz '2024-11-20 12:00Z', 'quentin'
+                from question where id = ?""")
+                .param(question)
+                .update();
+        jdbc.sql(
+                        """
+                with asked as (insert into extension (question_id, ground, number, due_before, guide_until, estimate, asked_at, asked_by)
+                  values (?, 'PUBLIC_INTEREST', 1, date '2024-11-25', date '2024-12-23', date '2024-12-20', timestamptz '2024-11-20 12:00Z', 'cara')
+                  returning id)
+                insert into extension_answer (extension_id, granted, decided_at, decided_by)
+                select id, true, timestamptz '2024-11-20 12:00Z', 'mark' from asked""")
+                .param(question)
+                .update();
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "It can be released.");
+        casework.runBackgroundWork(reference);
+        assertThat(reviews.involved(reviews.open(reference).orElseThrow().id()))
+                .containsExactlyInAnyOrder("cara", "maya", "ian", "quentin", "mark");
+        identity.createMembership("quentin", "internal-reviewers");
+        assertThatThrownBy(() -> casework.complete("quentin", reference, "reviewAnswer", overturned(reference)))
+                .hasMessageContaining("You took part in the answer that is under review");
+    }
+
     // ---- scenario 14: misdirected, late, the regulator --------------------------------------------------------------
 
     @Test
@@ -564,6 +667,15 @@ class AfterTheAnswerTest {
                 .contains("The unit prices are in the enclosed table.")
                 .contains("Ask us for an internal review", "section 50");
         assertThat(enclosed(reference)).containsExactly("prices.csv");
+        assertThat(log.entries(100)).extracting(DisclosureLog.Entry::reference).doesNotContain(reference);
+        assertThat(casework.openSteps(reference)).containsExactly("decideOnPublication", "recordCompliance");
+        assertNotFor("maya", casework.task(reference, "decideOnPublication"));
+        casework.complete("cara", reference, "decideOnPublication", published());
+        assertThat(logged(reference).answerText()).isEqualTo("The unit prices are in the table.");
+        assertThat(logged(reference).publishOn()).isEqualTo("2026-03-20");
+        assertThat(log.files(reference))
+                .extracting(DisclosureLog.File::fileName)
+                .containsExactly("prices.csv");
         casework.complete(
                 "cara",
                 reference,
@@ -967,6 +1079,26 @@ class AfterTheAnswerTest {
                         "That the answer is wrong."));
     }
 
+    private static Map<String, Object> again(long question, String unit, String lookedFor) {
+        return form(
+                "action",
+                "SEARCH",
+                "searches",
+                List.of(form("questionId", question, "unit", unit, "lookedFor", lookedFor)));
+    }
+
+    private static Map<String, Object> published() {
+        return form(
+                "decision",
+                "PUBLISH",
+                "title",
+                "Unit prices of a contract",
+                "requestText",
+                "What are the unit prices?",
+                "answerText",
+                "The unit prices are in the table.");
+    }
+
     private void happened(String reference, Map<String, Object> event) {
         casework.complete("cara", reference, "followComplaint", event);
     }
@@ -979,6 +1111,17 @@ class AfterTheAnswerTest {
                     return null;
                 }))
                 .isInstanceOf(AuthorizationException.class);
+    }
+
+    private Map<String, Object> desk(String person, Task task) {
+        return casework.as(person, () -> desk.task(task.getId()).orElseThrow());
+    }
+
+    private DisclosureLog.Entry logged(String reference) {
+        return log.entries(1000).stream()
+                .filter(entry -> entry.reference().equals(reference))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Date london(String moment) {
