@@ -28,6 +28,7 @@ final class AnewView {
             Integer workingDaysTaken,
             boolean isOver,
             Words delayWhy,
+            LocalDate regulationsDueOn,
             ResponseView fresh) {}
 
     record Ground(String ground, Words reply) {}
@@ -63,6 +64,7 @@ final class AnewView {
                 outcome.workingDaysTaken(),
                 outcome.overFirstDate(),
                 Words.of(outcome.delayWhy()),
+                outcome.regulationsDueOn(),
                 fresh(outcome, provisions, authority));
     }
 

@@ -24,6 +24,7 @@ import org.foicasework.request.Review;
  * @param workingDaysTaken from the request for the review to the date of this notice; no part of what is approved
  * @param delayWhy why it took longer than the first date; may be null when it did not
  * @param decidedAnew the questions that are answered afresh
+ * @param regulationsDueOn where the Regulations apply to some of it too: the last day of regulation 11(4); otherwise null
  */
 public record ReviewOutcome(
         Heading heading,
@@ -40,7 +41,8 @@ public record ReviewOutcome(
         LocalDate dueOn,
         @JsonIgnore Integer workingDaysTaken,
         String delayWhy,
-        List<AnsweredQuestion> decidedAnew)
+        List<AnsweredQuestion> decidedAnew,
+        LocalDate regulationsDueOn)
         implements Notice, AnswersAnew {
 
     /** One thing complained of and what the review says to it. */

@@ -170,7 +170,17 @@ final class SampleNotices {
                             AccessRegime.FOIA,
                             LocalDate.of(2026, 3, 9),
                             List.of("The place of the bicycles can be published without harm."),
-                            LocalDate.of(2026, 4, 8))),
+                            LocalDate.of(2026, 4, 8),
+                            null)),
+            new Sample(
+                    "A review under both laws is acknowledged",
+                    new ReviewAcknowledgement(
+                            heading(LocalDate.of(2026, 3, 10)),
+                            AccessRegime.FOIA,
+                            LocalDate.of(2026, 3, 9),
+                            List.of("The fuel that they save can be published without harm."),
+                            LocalDate.of(2026, 4, 8),
+                            LocalDate.of(2026, 5, 7))),
             new Sample(
                     "A review is asked for too late",
                     new ReviewDeclined(
@@ -179,7 +189,8 @@ final class SampleNotices {
                             LocalDate.of(2026, 8, 10),
                             SENT,
                             LocalDate.of(2026, 4, 21),
-                            "Nothing kept you from asking within the time.")),
+                            "Nothing kept you from asking within the time.",
+                            null)),
             new Sample(
                     "A review takes longer",
                     new ReviewExtension(
@@ -188,7 +199,8 @@ final class SampleNotices {
                             LocalDate.of(2026, 3, 9),
                             LocalDate.of(2026, 4, 8),
                             LocalDate.of(2026, 5, 7),
-                            "The transport office has to be asked again.")),
+                            "The transport office has to be asked again.",
+                            null)),
             new Sample(
                     "A review upholds one decision and overturns another",
                     new ReviewOutcome(
@@ -224,7 +236,8 @@ final class SampleNotices {
                             null,
                             20,
                             null,
-                            List.of(anew(given())))),
+                            List.of(anew(given())),
+                            null)),
             new Sample(
                     "A decision notice is complied with",
                     new ComplianceResponse(

@@ -240,7 +240,53 @@ final class Letters {
                 AccessRegime.FOIA,
                 LocalDate.of(2022, 8, 15),
                 List.of("The distances can be published without harm.", "The answer came late."),
-                LocalDate.of(2022, 9, 13));
+                LocalDate.of(2022, 9, 13),
+                null);
+    }
+
+    /** The same under both laws. */
+    static List<Notice> reviewUnderBothLaws() {
+        LocalDate regulations = LocalDate.of(2022, 10, 11);
+        ReviewAcknowledgement first = reviewAcknowledgement();
+        ReviewDeclined declined = reviewDeclined();
+        ReviewExtension extension = reviewExtension();
+        ReviewOutcome outcome = reviewOutcome();
+        return List.of(
+                new ReviewAcknowledgement(
+                        first.heading(), first.regime(), first.askedOn(), first.grounds(), first.dueOn(), regulations),
+                new ReviewDeclined(
+                        declined.heading(),
+                        declined.regime(),
+                        declined.askedOn(),
+                        declined.answeredOn(),
+                        declined.lastDayToAsk(),
+                        declined.why(),
+                        regulations),
+                new ReviewExtension(
+                        extension.heading(),
+                        extension.regime(),
+                        extension.askedOn(),
+                        extension.firstDueOn(),
+                        extension.dueOn(),
+                        extension.why(),
+                        regulations),
+                new ReviewOutcome(
+                        outcome.heading(),
+                        outcome.regime(),
+                        outcome.receivedOn(),
+                        outcome.askedOn(),
+                        outcome.answeredOn(),
+                        outcome.reviewer(),
+                        outcome.independent(),
+                        outcome.grounds(),
+                        outcome.questions(),
+                        outcome.shortcomings(),
+                        outcome.firstDueOn(),
+                        outcome.dueOn(),
+                        outcome.workingDaysTaken(),
+                        outcome.delayWhy(),
+                        outcome.decidedAnew(),
+                        regulations));
     }
 
     static ReviewDeclined reviewDeclined() {
@@ -250,7 +296,8 @@ final class Letters {
                 LocalDate.of(2022, 8, 15),
                 LocalDate.of(2022, 3, 1),
                 LocalDate.of(2022, 4, 28),
-                "Nothing kept you from asking within the time.");
+                "Nothing kept you from asking within the time.",
+                null);
     }
 
     static ReviewExtension reviewExtension() {
@@ -260,7 +307,8 @@ final class Letters {
                 LocalDate.of(2022, 8, 1),
                 LocalDate.of(2022, 8, 30),
                 LocalDate.of(2022, 9, 28),
-                "Two suppliers have to be asked again.");
+                "Two suppliers have to be asked again.",
+                null);
     }
 
     /** One decision upheld, one varied with a new refusal, one overturned with a disclosure; sent after its first date. */
@@ -287,7 +335,8 @@ final class Letters {
                 LocalDate.of(2022, 8, 29),
                 31,
                 "The unit had to be asked twice.",
-                List.of(anew(cameraDistance()), anew(spentConvictions())));
+                List.of(anew(cameraDistance()), anew(spentConvictions())),
+                null);
     }
 
     static ReviewOutcome.Reviewed reviewed(

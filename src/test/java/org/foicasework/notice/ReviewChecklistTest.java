@@ -100,7 +100,8 @@ class ReviewChecklistTest {
                 WHOLE.dueOn(),
                 34,
                 WHOLE.delayWhy(),
-                WHOLE.decidedAnew());
+                WHOLE.decidedAnew(),
+                null);
         assertThat(later.contentHash()).isEqualTo(WHOLE.contentHash());
     }
 
@@ -122,7 +123,8 @@ class ReviewChecklistTest {
                         extension.askedOn(),
                         extension.firstDueOn(),
                         null,
-                        " ")))
+                        " ",
+                        null)))
                 .extracting(Finding::rule)
                 .contains("V5", "V6");
         ReviewDeclined declined = Letters.reviewDeclined();
@@ -132,12 +134,13 @@ class ReviewChecklistTest {
                         declined.askedOn(),
                         declined.answeredOn(),
                         declined.lastDayToAsk(),
+                        null,
                         null)))
                 .extracting(Finding::rule)
                 .contains("V7");
         ReviewAcknowledgement acknowledgement = Letters.reviewAcknowledgement();
         assertThat(blocking(new ReviewAcknowledgement(
-                        acknowledgement.heading(), acknowledgement.regime(), null, List.of(), null)))
+                        acknowledgement.heading(), acknowledgement.regime(), null, List.of(), null, null)))
                 .extracting(Finding::rule)
                 .contains("V1", "V2", "V3");
     }
@@ -163,7 +166,8 @@ class ReviewChecklistTest {
                 WHOLE.dueOn(),
                 WHOLE.workingDaysTaken(),
                 delayWhy,
-                decidedAnew);
+                decidedAnew,
+                null);
     }
 
     private static List<Finding> blocking(Notice notice) {

@@ -385,6 +385,47 @@ class AfterTheAnswerTest {
     }
 
     @Test
+    void aReviewUnderBothLawsNamesBothAndKeepsTheStatutoryDateBesideTheEarlierOne() {
+        String reference = refused(LocalDate.of(2026, 6, 22), LocalDate.of(2026, 7, 20), prices());
+        jdbc.sql(
+                        """
+                insert into question (reference, label, wording, stage, clock_status, regime, received_on, created_at, created_by)
+                select reference, 'Question 9', 'How much fuel was burnt?', stage, clock_status, 'EIR', received_on, created_at, created_by
+                from question where reference = ? limit 1""")
+                .param(reference)
+                .update();
+        time.travelTo(LocalDate.of(2026, 8, 10));
+        askForReview(reference, LocalDate.of(2026, 8, 10), "It is partly about emissions.");
+        casework.runBackgroundWork(reference);
+
+        Review review = reviews.open(reference).orElseThrow();
+        assertThat(review.regime()).isEqualTo(Regime.INTERNAL_REVIEW);
+        assertThat(review.dueOn()).isEqualTo("2026-09-08");
+        assertThat(review.regulationsDueOn()).isEqualTo("2026-10-06");
+        assertThat(words(reference, NoticeType.REVIEW_ACKNOWLEDGEMENT))
+                .contains("Freedom of Information Act 2000 and the Environmental Information Regulations 2004")
+                .contains("We will tell you the outcome by 8 September 2026")
+                .contains("regulation 11(4) of the Regulations gives until 6 October 2026");
+
+        time.travelTo(LocalDate.of(2026, 9, 1));
+        casework.complete(
+                "rita", reference, "reviewAnswer", form("action", "EXTEND", "extensionWhy", "Two units answer late."));
+        casework.runBackgroundWork(reference);
+        assertThat(words(reference, NoticeType.REVIEW_EXTENSION))
+                .contains("and the Environmental Information Regulations 2004", "6 October 2026");
+        assertThat(reviews.open(reference).orElseThrow().dueOn())
+                .as("40 working days in all, under either law")
+                .isEqualTo("2026-10-06");
+        time.travelTo(LocalDate.of(2026, 10, 7));
+        casework.fire(reference, "dutyReminderDue");
+        casework.fire(reference, "dutyEscalationDue");
+        casework.fire(reference, "dutyDateOver");
+        assertThat(audit.of(reference))
+                .extracting(AuditTrail.Entry::action)
+                .contains("recorded a breach of regulation 11(4)");
+    }
+
+    @Test
     void onlyCaseworkersStartAReviewAComplaintOrAnAppeal() {
         String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
         for (String person : List.of("ian", "maya", "rita", "pat")) {
