@@ -554,6 +554,8 @@ public final class NoticeChecklist {
             results.addAll(run(DeskChecks.WITHDRAWAL_CONFIRMED, withdrawal, page));
         } else if (notice instanceof GeneralReply reply) {
             results.addAll(run(DeskChecks.GENERAL_REPLY, reply, page));
+        } else if (notice instanceof DateCorrected corrected) {
+            results.addAll(run(DeskChecks.DATE_CORRECTED, corrected, page));
         } else if (notice instanceof Response response) {
             results.addAll(run(isUnderTheAct(response) ? RESPONSE : EirChecklist.RESPONSE, response, page));
             if (isUnderTheAct(response)) {

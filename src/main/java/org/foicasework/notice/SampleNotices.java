@@ -164,6 +164,15 @@ final class SampleNotices {
                             List.of(GOES_ON),
                             false)),
             new Sample(
+                    "A date of receipt is corrected",
+                    new DateCorrected(
+                            heading(LocalDate.of(2026, 2, 2)),
+                            AccessRegime.FOIA,
+                            LocalDate.of(2026, 1, 9),
+                            LocalDate.of(2026, 1, 2),
+                            List.of(new DateCorrected.Due("Question 1", LocalDate.of(2026, 2, 2))),
+                            List.of(LocalDate.of(2026, 1, 30)))),
+            new Sample(
                     "A review is acknowledged",
                     new ReviewAcknowledgement(
                             heading(LocalDate.of(2026, 3, 10)),

@@ -234,6 +234,17 @@ final class Letters {
                 LocalDate.of(2022, 8, 23));
     }
 
+    /** One question is still open, and the last day of the other has passed. */
+    static DateCorrected dateCorrected() {
+        return new DateCorrected(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 7, 25),
+                LocalDate.of(2022, 7, 18),
+                List.of(new DateCorrected.Due("Question 2", LocalDate.of(2022, 8, 23))),
+                List.of(LocalDate.of(2022, 8, 16)));
+    }
+
     static ReviewAcknowledgement reviewAcknowledgement() {
         return new ReviewAcknowledgement(
                 heading(),

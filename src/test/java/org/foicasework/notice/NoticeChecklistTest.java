@@ -63,6 +63,7 @@ class NoticeChecklistTest {
                 Letters.questionWithdrawn(),
                 Letters.requestWithdrawn(),
                 Letters.generalReply(),
+                Letters.dateCorrected(),
                 Letters.response(),
                 Letters.partAnswer(),
                 Letters.respond(Letters.corrected()),
