@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.foicasework.scenario.Casework.form;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
@@ -631,6 +636,9 @@ class AfterTheAnswerTest {
         assertThat(notice.appealBy()).isEqualTo("2025-02-17");
         assertThat(casework.task(reference, "decideOnNotice").getDueDate()).isEqualTo(london("2025-02-17T23:59"));
 
+        for (String person : List.of("cara", "ian", "rita")) {
+            assertNotFor(person, casework.task(reference, "decideOnNotice"));
+        }
         assertThatThrownBy(() -> casework.complete(
                         "maya", reference, "decideOnNotice", form("answer", "ACCEPT", "reasons", "It is right.")))
                 .hasMessageContaining("requires steps. Take them or appeal.");
@@ -661,7 +669,12 @@ class AfterTheAnswerTest {
         casework.complete("maya", reference, "signOffNotice", form("approved", true));
         casework.runBackgroundWork(reference);
         assertThat(words(reference, NoticeType.RESPONSE))
-                .contains("We are sorry that this answer is late", "section 10(1)");
+                .contains("We are sorry that this answer is late", "section 10(1)", "30 September 2024");
+        assertThat(sent(reference, NoticeType.RESPONSE).late()).isTrue();
+        assertThat(sent(reference, NoticeType.RESPONSE).sentOn()).isEqualTo("2025-02-03");
+        assertThat(register.breaches(reference))
+                .as("the detour through another unit excuses nothing")
+                .containsExactly(LocalDate.of(2024, 9, 30));
         casework.complete(
                 "cara",
                 reference,
@@ -754,6 +767,55 @@ class AfterTheAnswerTest {
                 .contains("While this is open, nothing of the case is deleted.");
         assertThat(Visitor.signedIn(port, "ian").get("/requests/" + reference).body())
                 .doesNotContain("After the answer");
+    }
+
+    @Test
+    void theBundleForTheRegulatorHasTheNoticesAsSentTheDecisionsAndTheHarmAndIsForCaseworkersOnly() throws Exception {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), "Disclose the report.");
+        Map<String, byte[]> bundle = new LinkedHashMap<>();
+        HttpResponse<byte[]> answer =
+                Visitor.signedIn(port, "cara").bytes("/requests/" + reference + "/regulator-bundle.zip");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                bundle.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        StoredNotice response = sent(reference, NoticeType.RESPONSE);
+        assertThat(bundle.keySet()).anyMatch(name -> name.startsWith("notices/") && name.endsWith("response.pdf"));
+        assertThat(bundle.entrySet())
+                .as("the exact bytes")
+                .filteredOn(entry -> entry.getKey().endsWith("response.pdf"))
+                .extracting(Map.Entry::getValue)
+                .containsExactly(notices.pdf(response.id()).orElseThrow());
+        assertThat(bundle.keySet()).anyMatch(name -> name.matches("files not released/\\d+ prices.csv"));
+        String index = Jsoup.parse(new String(bundle.get("index.html"), StandardCharsets.UTF_8))
+                .text();
+        assertThat(index)
+                .contains(reference, "Complaint IC-777001-C3D4", "Over what distance can the LFR camera")
+                .contains("Withheld: The unit prices in the contract section 43(2)")
+                .contains("let competitors undercut the supplier", "Approved on", "The totals are published");
+        Jsoup.parse(new String(bundle.get("index.html"), StandardCharsets.UTF_8))
+                .select("a[href]")
+                .forEach(link -> assertThat(bundle).containsKey(link.attr("href")));
+        assertThat(audit.of(reference))
+                .filteredOn(entry -> entry.action().equals("took out the bundle for the regulator"))
+                .extracting(AuditTrail.Entry::actor)
+                .containsExactly("cara");
+
+        String uncomplained = refused(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 20), prices());
+        assertThat(Visitor.signedIn(port, "cara")
+                        .get("/requests/" + uncomplained + "/regulator-bundle.zip")
+                        .statusCode())
+                .isEqualTo(404);
+        for (String person : List.of("maya", "ian", "rita")) {
+            assertThat(Visitor.signedIn(port, person)
+                            .get("/requests/" + reference + "/regulator-bundle.zip")
+                            .statusCode())
+                    .as(person)
+                    .isEqualTo(404);
+        }
     }
 
     @Test
