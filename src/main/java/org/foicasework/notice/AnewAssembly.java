@@ -146,7 +146,8 @@ class AnewAssembly {
                 review.dueOn(),
                 heading.date() == null ? null : workingDays.between(review.receivedOn(), heading.date()),
                 review.delayWhy(),
-                answered(reviews.toDecideAnew(review.id())),
+                answered(reviews.toDecideAnew(review.id()), false),
+                answered(reviews.toDecideAnew(review.id()), true),
                 review.regulationsDueOn());
     }
 
@@ -210,7 +211,8 @@ class AnewAssembly {
                 request.receivedOn(),
                 notice.number(),
                 notice.dated(),
-                answered(anew));
+                answered(anew, false),
+                answered(anew, true));
     }
 
     private static AccessRegime regime(Review review) {
@@ -218,8 +220,9 @@ class AnewAssembly {
     }
 
     /** A fresh answer has the date of the review or of the steps; the day that was due for the first answer is past. */
-    private List<AnsweredQuestion> answered(List<Question> anew) {
+    private List<AnsweredQuestion> answered(List<Question> anew, boolean environmental) {
         return anew.stream()
+                .filter(question -> (question.regime() == Regime.EIR) == environmental)
                 .map(question -> new AnsweredQuestion(
                         question.label(),
                         question.wording(),

@@ -155,17 +155,26 @@ final class AnewChecks {
                     "FOIA s50(4)",
                     "answer the questions that the steps are about",
                     (notice, look) -> look.needs(
-                            "/decidedAnew", notice.decidedAnew(), "Choose the questions that are decided anew.")),
+                            "/decidedAnew", notice.answers(), "Choose the questions that are decided anew.")),
             block(
                     "E8",
                     "FOIA s17(7)(a)",
-                    "tell how, to whom and within what time to ask for an internal review",
-                    (notice, look) -> ResponseChecks.tellsReview(notice.answer(), look)),
-            block(
-                    "E9",
-                    "FOIA s17(7)(b), s50",
-                    REGULATOR,
-                    (notice, look) -> ResponseChecks.tellsRegulator(notice.answer(), look)));
+                    "tell how, to whom and within what time to ask for an internal review, or to make representations",
+                    (notice, look) -> notice.answers().forEach(answer -> {
+                        if (answer.regime() == AccessRegime.EIR) {
+                            EirChecklist.tellsRepresentations(answer, look);
+                        } else {
+                            ResponseChecks.tellsReview(answer, look);
+                        }
+                    })),
+            block("E9", "FOIA s17(7)(b), s50", REGULATOR, (notice, look) -> notice.answers()
+                    .forEach(answer -> {
+                        if (answer.regime() == AccessRegime.EIR) {
+                            EirChecklist.tellsEnforcement(answer, look);
+                        } else {
+                            ResponseChecks.tellsRegulator(answer, look);
+                        }
+                    })));
 
     private AnewChecks() {}
 
@@ -238,9 +247,7 @@ final class AnewChecks {
                 continue;
             }
             look.refuses(
-                    !question.changed()
-                            || notice.decidedAnew().stream()
-                                    .noneMatch(anew -> anew.label().equals(question.label())),
+                    !question.changed() || !notice.decidesAnew(question.label()),
                     "/questions/" + i,
                     "The decision on " + question.label() + " is " + verb(question.outcome())
                             + ", but there is no decision that differs from the one reviewed.");

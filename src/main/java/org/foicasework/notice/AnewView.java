@@ -29,7 +29,8 @@ final class AnewView {
             boolean isOver,
             Words delayWhy,
             LocalDate regulationsDueOn,
-            ResponseView fresh) {}
+            ResponseView fresh,
+            ResponseView freshUnderRegulations) {}
 
     record Ground(String ground, Words reply) {}
 
@@ -44,7 +45,8 @@ final class AnewView {
             String added) {}
 
     /** A response after a decision notice. */
-    record Compliance(String decisionNotice, LocalDate decidedOn, ResponseView fresh) {}
+    record Compliance(
+            String decisionNotice, LocalDate decidedOn, ResponseView fresh, ResponseView freshUnderRegulations) {}
 
     static Outcome of(
             ReviewOutcome outcome, Function<ExemptionClaim, Optional<Provision>> provisions, AuthorityClass authority) {
@@ -65,19 +67,23 @@ final class AnewView {
                 outcome.overFirstDate(),
                 Words.of(outcome.delayWhy()),
                 outcome.regulationsDueOn(),
-                fresh(outcome, provisions, authority));
+                fresh(outcome.answer(AccessRegime.FOIA), provisions, authority),
+                fresh(outcome.answer(AccessRegime.EIR), provisions, authority));
     }
 
     static Compliance of(
             ComplianceResponse response,
             Function<ExemptionClaim, Optional<Provision>> provisions,
             AuthorityClass authority) {
-        return new Compliance(response.decisionNotice(), response.decidedOn(), fresh(response, provisions, authority));
+        return new Compliance(
+                response.decisionNotice(),
+                response.decidedOn(),
+                fresh(response.answer(AccessRegime.FOIA), provisions, authority),
+                fresh(response.answer(AccessRegime.EIR), provisions, authority));
     }
 
     private static ResponseView fresh(
-            AnswersAnew notice, Function<ExemptionClaim, Optional<Provision>> provisions, AuthorityClass authority) {
-        Response answer = notice.answer();
+            Response answer, Function<ExemptionClaim, Optional<Provision>> provisions, AuthorityClass authority) {
         return answer.questions().isEmpty() ? null : ResponseView.of(answer, provisions, authority);
     }
 

@@ -246,6 +246,7 @@ final class SampleNotices {
                             20,
                             null,
                             List.of(anew(given())),
+                            List.of(),
                             null)),
             new Sample(
                     "A decision notice is complied with",
@@ -255,7 +256,8 @@ final class SampleNotices {
                             RECEIVED,
                             "IC-123456-A1B2",
                             LocalDate.of(2026, 8, 20),
-                            List.of(anew(given())))),
+                            List.of(anew(given())),
+                            List.of())),
             new Sample(
                     "Under the Regulations: a question is too general",
                     new ClarificationRequest(

@@ -176,7 +176,9 @@ public class RegulatorBundle {
             if (notice.status() == StoredNotice.Status.SENT) {
                 String name = "notices/%02d %s %s"
                         .formatted(
-                                files.size() + 1, notice.sentOn(), notice.type().template());
+                                files.size() / 2 + 1,
+                                notice.sentOn(),
+                                notice.type().template());
                 String what = notice.type().title() + " of " + Today.words(notice.sentOn()) + ", as it was sent";
                 files.add(new File(
                         name + ".pdf", what, () -> notices.pdf(notice.id()).orElseThrow()));
@@ -185,12 +187,14 @@ public class RegulatorBundle {
                         .getBytes(StandardCharsets.UTF_8)));
             }
         }
+        int number = 0;
         for (Attachment file : attachments.of(reference)) {
+            number++;
             files.add(new File(
                     "%s/%02d %s"
                             .formatted(
                                     file.released() ? "files released" : "files not released",
-                                    files.size() + 1,
+                                    number,
                                     plain(file.fileName())),
                     file.released()
                             ? "Released with an answer"

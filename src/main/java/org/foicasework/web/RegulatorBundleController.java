@@ -15,7 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The bundle for the regulator, as one archive. */
 @Controller
@@ -53,7 +53,8 @@ class RegulatorBundleController {
     }
 
     @ExceptionHandler
+    @ResponseStatus(HttpStatus.NOT_FOUND)
     void missing(NoSuchElementException missing) {
-        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        // The status says it all.
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.foicasework.exemption.AuthorityClass;
 import org.foicasework.exemption.CostEstimate;
 import org.foicasework.exemption.Decision;
@@ -290,13 +291,21 @@ final class Letters {
                         outcome.reviewer(),
                         outcome.independent(),
                         outcome.grounds(),
-                        outcome.questions(),
+                        Stream.concat(
+                                        outcome.questions().stream(),
+                                        Stream.of(reviewed(
+                                                EirLetters.neitherConfirmed(),
+                                                Review.Outcome.VARIED,
+                                                List.of(),
+                                                List.of("regulation 12(6)"))))
+                                .toList(),
                         outcome.shortcomings(),
                         outcome.firstDueOn(),
                         outcome.dueOn(),
                         outcome.workingDaysTaken(),
                         outcome.delayWhy(),
                         outcome.decidedAnew(),
+                        List.of(anew(EirLetters.neitherConfirmed())),
                         regulations));
     }
 
@@ -347,6 +356,7 @@ final class Letters {
                 31,
                 "The unit had to be asked twice.",
                 List.of(anew(cameraDistance()), anew(spentConvictions())),
+                List.of(),
                 null);
     }
 
@@ -369,10 +379,11 @@ final class Letters {
                 LocalDate.of(2022, 3, 1),
                 "IC-123456-A1B2",
                 LocalDate.of(2022, 8, 1),
-                List.of(anew(cameraDistance()), anew(spentConvictions())));
+                List.of(anew(cameraDistance()), anew(spentConvictions())),
+                List.of());
     }
 
-    private static AnsweredQuestion anew(AnsweredQuestion question) {
+    static AnsweredQuestion anew(AnsweredQuestion question) {
         return new AnsweredQuestion(
                 question.label(),
                 question.wording(),

@@ -81,6 +81,8 @@ class NoticeChecklistTest {
                 Letters.reviewDeclined(),
                 Letters.reviewExtension(),
                 Letters.reviewOutcome(),
+                EirLetters.reviewOutcome(),
+                EirLetters.complianceResponse(),
                 Letters.reviewUnderBothLaws().get(0),
                 Letters.reviewUnderBothLaws().get(1),
                 Letters.reviewUnderBothLaws().get(2),

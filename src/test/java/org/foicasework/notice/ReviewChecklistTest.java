@@ -101,6 +101,7 @@ class ReviewChecklistTest {
                 34,
                 WHOLE.delayWhy(),
                 WHOLE.decidedAnew(),
+                List.of(),
                 null);
         assertThat(later.contentHash()).isEqualTo(WHOLE.contentHash());
     }
@@ -109,7 +110,13 @@ class ReviewChecklistTest {
     void aResponseAfterADecisionNoticeNamesItAndAnswersSomething() {
         ComplianceResponse whole = Letters.complianceResponse();
         assertThat(blocking(new ComplianceResponse(
-                        whole.heading(), whole.regime(), whole.receivedOn(), null, whole.decidedOn(), List.of())))
+                        whole.heading(),
+                        whole.regime(),
+                        whole.receivedOn(),
+                        null,
+                        whole.decidedOn(),
+                        List.of(),
+                        List.of())))
                 .extracting(Finding::rule)
                 .contains("P1", "P2");
     }
@@ -145,6 +152,16 @@ class ReviewChecklistTest {
                 .contains("V1", "V2", "V3");
     }
 
+    @Test
+    void aFreshRefusalUnderTheRegulationsSpeaksOfRegulation14AndNotOfSection17() {
+        for (Notice notice : List.of(EirLetters.reviewOutcome(), EirLetters.complianceResponse())) {
+            assertThat(RENDERER.render(notice).html())
+                    .contains("this letter is our refusal under regulation 14 of the Regulations")
+                    .contains("egulation 18")
+                    .doesNotContain("section 17", "Section 17");
+        }
+    }
+
     private static ReviewOutcome outcome(
             boolean independent,
             List<ReviewOutcome.Ground> grounds,
@@ -167,6 +184,7 @@ class ReviewChecklistTest {
                 WHOLE.workingDaysTaken(),
                 delayWhy,
                 decidedAnew,
+                List.of(),
                 null);
     }
 
