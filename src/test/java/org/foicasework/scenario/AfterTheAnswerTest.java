@@ -730,6 +730,12 @@ class AfterTheAnswerTest {
         assertThat(log.files(reference))
                 .extracting(DisclosureLog.File::fileName)
                 .containsExactly("prices.csv");
+        Visitor cara = Visitor.signedIn(port, "cara");
+        assertThat(cara.get("/disclosure-log/files/" + log.files(reference).get(0).id())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(cara.get("/disclosure-log/files/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
         casework.complete(
                 "cara",
                 reference,
