@@ -105,6 +105,7 @@ class AfterTheAnswerForms implements FormData {
                         "firstDueOn", review.firstDueOn(),
                         "dueOn", review.dueOn(),
                         "extendedOn", review.extendedOn(),
+                        "regulationsDueOn", review.regulationsDueOn(),
                         "statutory", review.regime() == Regime.EIR_RECONSIDERATION,
                         "dueIfExtended",
                                 review.regime() == Regime.EIR_RECONSIDERATION
