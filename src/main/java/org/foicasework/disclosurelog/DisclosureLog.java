@@ -139,6 +139,24 @@ public class DisclosureLog {
     }
 
     /**
+     * Whether publication is to be decided: something of the request is answered, and nobody has decided yet, or a decision of
+     * the answer is newer, so that the log would go on to show what holds no longer.
+     */
+    @Transactional(readOnly = true)
+    public boolean isToBeDecided(String reference) {
+        return !answered(reference).isEmpty()
+                && jdbc.sql(
+                                """
+                        select not exists (select 1 from publication where reference = :reference)
+                          or exists (select 1 from decision d join question q on q.id = d.question_id
+                            join publication p on p.reference = q.reference
+                            where q.reference = :reference and q.stage = 'ANSWERED' and d.drafted_at > p.decided_at)""")
+                        .param("reference", reference)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /**
      * Records the decision on publishing this answer.
      *
      * @throws org.foicasework.request.InvalidSubmissionException when something is missing, or when a text or a file name

@@ -97,7 +97,8 @@ class AnewAssembly {
                 regime(review),
                 review.receivedOn(),
                 reviews.grounds(review.id()).stream().map(Review.Ground::ground).toList(),
-                review.dueOn());
+                review.dueOn(),
+                review.regulationsDueOn());
     }
 
     private ReviewDeclined declined(Heading heading, Review review) {
@@ -107,7 +108,8 @@ class AnewAssembly {
                 review.receivedOn(),
                 review.answeredOn(),
                 review.lastDayToAsk(),
-                review.acceptedWhy());
+                review.acceptedWhy(),
+                review.regulationsDueOn());
     }
 
     /** The letter names the date that holds once it is sent; which day that is makes no difference to it. */
@@ -115,7 +117,13 @@ class AnewAssembly {
         LocalDate dueOn =
                 review.extendedOn() != null ? review.dueOn() : reviews.dueIfExtended(review, review.receivedOn());
         return new ReviewExtension(
-                heading, regime(review), review.receivedOn(), review.firstDueOn(), dueOn, review.extensionWhy());
+                heading,
+                regime(review),
+                review.receivedOn(),
+                review.firstDueOn(),
+                dueOn,
+                review.extensionWhy(),
+                review.regulationsDueOn());
     }
 
     private ReviewOutcome outcome(FoiRequest request, Heading heading, Review review) {
@@ -138,7 +146,9 @@ class AnewAssembly {
                 review.dueOn(),
                 heading.date() == null ? null : workingDays.between(review.receivedOn(), heading.date()),
                 review.delayWhy(),
-                answered(reviews.toDecideAnew(review.id())));
+                answered(reviews.toDecideAnew(review.id()), false),
+                answered(reviews.toDecideAnew(review.id()), true),
+                review.regulationsDueOn());
     }
 
     private static Heading signedBy(Heading heading, String role) {
@@ -201,7 +211,8 @@ class AnewAssembly {
                 request.receivedOn(),
                 notice.number(),
                 notice.dated(),
-                answered(anew));
+                answered(anew, false),
+                answered(anew, true));
     }
 
     private static AccessRegime regime(Review review) {
@@ -209,8 +220,9 @@ class AnewAssembly {
     }
 
     /** A fresh answer has the date of the review or of the steps; the day that was due for the first answer is past. */
-    private List<AnsweredQuestion> answered(List<Question> anew) {
+    private List<AnsweredQuestion> answered(List<Question> anew, boolean environmental) {
         return anew.stream()
+                .filter(question -> (question.regime() == Regime.EIR) == environmental)
                 .map(question -> new AnsweredQuestion(
                         question.label(),
                         question.wording(),

@@ -16,7 +16,18 @@ final class AnewChecks {
     private static final String REGULATOR =
             "tell of the right to apply to the regulator under section 50, with its name and address";
 
+    private static final String BOTH_LAWS = "name the Regulations beside the Act, where both apply to what is reviewed";
+
     static final List<Check<ReviewAcknowledgement>> REVIEW_ACKNOWLEDGEMENT = List.of(
+            block("V8", "EIR reg 11", BOTH_LAWS, (ReviewAcknowledgement notice, Check.Look look) -> regulations(look))
+                    .when(notice -> notice.regulationsDueOn() != null),
+            block(
+                            "V9",
+                            "EIR reg 11(4)",
+                            "give the day of the Regulations beside that of the Code, where both apply",
+                            (ReviewAcknowledgement notice, Check.Look look) ->
+                                    look.shows("V9", "regulation 11(4)", notice.regulationsDueOn()))
+                    .when(notice -> notice.regulationsDueOn() != null),
             block(
                     "V1",
                     "s45 Code para 5.4",
@@ -43,6 +54,8 @@ final class AnewChecks {
                     (notice, look) -> look.shows("V4", "no part")));
 
     static final List<Check<ReviewDeclined>> REVIEW_DECLINED = List.of(
+            block("V8", "EIR reg 11", BOTH_LAWS, (ReviewDeclined notice, Check.Look look) -> regulations(look))
+                    .when(notice -> notice.regulationsDueOn() != null),
             block(
                     "V1",
                     "s45 Code para 5.3",
@@ -58,6 +71,8 @@ final class AnewChecks {
             block("M8", "FOIA s17(7)(b), s50", REGULATOR, (notice, look) -> regulator(notice, look)));
 
     static final List<Check<ReviewExtension>> REVIEW_EXTENSION = List.of(
+            block("V8", "EIR reg 11", BOTH_LAWS, (ReviewExtension notice, Check.Look look) -> regulations(look))
+                    .when(notice -> notice.regulationsDueOn() != null),
             block(
                     "V1",
                     "s45 Code para 5.5",
@@ -75,6 +90,8 @@ final class AnewChecks {
                             .shows("V6", notice.firstDueOn(), notice.dueOn())));
 
     static final List<Check<ReviewOutcome>> REVIEW_OUTCOME = List.of(
+            block("V8", "EIR reg 11", BOTH_LAWS, (ReviewOutcome notice, Check.Look look) -> regulations(look))
+                    .when(notice -> notice.regulationsDueOn() != null),
             block(
                     "M1",
                     "s45 Code para 5.9",
@@ -138,19 +155,32 @@ final class AnewChecks {
                     "FOIA s50(4)",
                     "answer the questions that the steps are about",
                     (notice, look) -> look.needs(
-                            "/decidedAnew", notice.decidedAnew(), "Choose the questions that are decided anew.")),
+                            "/decidedAnew", notice.answers(), "Choose the questions that are decided anew.")),
             block(
                     "E8",
                     "FOIA s17(7)(a)",
-                    "tell how, to whom and within what time to ask for an internal review",
-                    (notice, look) -> ResponseChecks.tellsReview(notice.answer(), look)),
-            block(
-                    "E9",
-                    "FOIA s17(7)(b), s50",
-                    REGULATOR,
-                    (notice, look) -> ResponseChecks.tellsRegulator(notice.answer(), look)));
+                    "tell how, to whom and within what time to ask for an internal review, or to make representations",
+                    (notice, look) -> notice.answers().forEach(answer -> {
+                        if (answer.regime() == AccessRegime.EIR) {
+                            EirChecklist.tellsRepresentations(answer, look);
+                        } else {
+                            ResponseChecks.tellsReview(answer, look);
+                        }
+                    })),
+            block("E9", "FOIA s17(7)(b), s50", REGULATOR, (notice, look) -> notice.answers()
+                    .forEach(answer -> {
+                        if (answer.regime() == AccessRegime.EIR) {
+                            EirChecklist.tellsEnforcement(answer, look);
+                        } else {
+                            ResponseChecks.tellsRegulator(answer, look);
+                        }
+                    })));
 
     private AnewChecks() {}
+
+    private static void regulations(Check.Look look) {
+        look.shows("V8", AccessRegime.EIR.title());
+    }
 
     private static void regulator(Notice notice, Check.Look look) {
         if (notice.heading().date() == null) {
@@ -217,9 +247,7 @@ final class AnewChecks {
                 continue;
             }
             look.refuses(
-                    !question.changed()
-                            || notice.decidedAnew().stream()
-                                    .noneMatch(anew -> anew.label().equals(question.label())),
+                    !question.changed() || !notice.decidesAnew(question.label()),
                     "/questions/" + i,
                     "The decision on " + question.label() + " is " + verb(question.outcome())
                             + ", but there is no decision that differs from the one reviewed.");

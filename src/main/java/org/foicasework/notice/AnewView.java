@@ -28,7 +28,9 @@ final class AnewView {
             Integer workingDaysTaken,
             boolean isOver,
             Words delayWhy,
-            ResponseView fresh) {}
+            LocalDate regulationsDueOn,
+            ResponseView fresh,
+            ResponseView freshUnderRegulations) {}
 
     record Ground(String ground, Words reply) {}
 
@@ -43,7 +45,8 @@ final class AnewView {
             String added) {}
 
     /** A response after a decision notice. */
-    record Compliance(String decisionNotice, LocalDate decidedOn, ResponseView fresh) {}
+    record Compliance(
+            String decisionNotice, LocalDate decidedOn, ResponseView fresh, ResponseView freshUnderRegulations) {}
 
     static Outcome of(
             ReviewOutcome outcome, Function<ExemptionClaim, Optional<Provision>> provisions, AuthorityClass authority) {
@@ -63,19 +66,24 @@ final class AnewView {
                 outcome.workingDaysTaken(),
                 outcome.overFirstDate(),
                 Words.of(outcome.delayWhy()),
-                fresh(outcome, provisions, authority));
+                outcome.regulationsDueOn(),
+                fresh(outcome.answer(AccessRegime.FOIA), provisions, authority),
+                fresh(outcome.answer(AccessRegime.EIR), provisions, authority));
     }
 
     static Compliance of(
             ComplianceResponse response,
             Function<ExemptionClaim, Optional<Provision>> provisions,
             AuthorityClass authority) {
-        return new Compliance(response.decisionNotice(), response.decidedOn(), fresh(response, provisions, authority));
+        return new Compliance(
+                response.decisionNotice(),
+                response.decidedOn(),
+                fresh(response.answer(AccessRegime.FOIA), provisions, authority),
+                fresh(response.answer(AccessRegime.EIR), provisions, authority));
     }
 
     private static ResponseView fresh(
-            AnswersAnew notice, Function<ExemptionClaim, Optional<Provision>> provisions, AuthorityClass authority) {
-        Response answer = notice.answer();
+            Response answer, Function<ExemptionClaim, Optional<Provision>> provisions, AuthorityClass authority) {
         return answer.questions().isEmpty() ? null : ResponseView.of(answer, provisions, authority);
     }
 

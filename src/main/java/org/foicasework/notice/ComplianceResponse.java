@@ -11,7 +11,8 @@ import java.util.List;
  * @param receivedOn the date of receipt of the request itself
  * @param decisionNotice the number of the decision notice
  * @param decidedOn its date
- * @param decidedAnew the questions that are answered afresh
+ * @param decidedAnew the questions that are answered afresh under the Act
+ * @param decidedAnewUnderRegulations and those under the Regulations
  */
 public record ComplianceResponse(
         Heading heading,
@@ -19,20 +20,18 @@ public record ComplianceResponse(
         LocalDate receivedOn,
         String decisionNotice,
         LocalDate decidedOn,
-        List<AnsweredQuestion> decidedAnew)
+        List<AnsweredQuestion> decidedAnew,
+        List<AnsweredQuestion> decidedAnewUnderRegulations)
         implements Notice, AnswersAnew {
 
     public ComplianceResponse {
         decidedAnew = decidedAnew == null ? List.of() : List.copyOf(decidedAnew);
+        decidedAnewUnderRegulations =
+                decidedAnewUnderRegulations == null ? List.of() : List.copyOf(decidedAnewUnderRegulations);
     }
 
     @Override
     public NoticeType type() {
         return NoticeType.COMPLIANCE_RESPONSE;
-    }
-
-    @Override
-    public Response answer() {
-        return new Response(heading, regime, receivedOn, decidedAnew, null, null, null);
     }
 }

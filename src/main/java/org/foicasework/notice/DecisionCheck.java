@@ -22,7 +22,9 @@ final class DecisionCheck {
 
     List<Finding> findings(Notice notice) {
         if (notice instanceof AnswersAnew anew) {
-            return findings(anew.answer());
+            return anew.answers().stream()
+                    .flatMap(answer -> findings(answer).stream())
+                    .toList();
         }
         List<Finding> findings = new ArrayList<>();
         if (notice instanceof Response response && response.regime() != null) {

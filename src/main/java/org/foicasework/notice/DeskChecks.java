@@ -4,6 +4,7 @@ import static org.foicasework.notice.Check.block;
 import static org.foicasework.notice.Check.warn;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What letters must say about requests that are not valid or withdrawn, and about letters that nobody awaited. */
 final class DeskChecks {
@@ -86,6 +87,32 @@ final class DeskChecks {
             refusesNothing("W3"));
 
     /** R: a short answer. What decides something has a letter of its own, with everything the Act asks of it. */
+    static final List<Check<DateCorrected>> DATE_CORRECTED = List.of(
+            block(
+                    "N1",
+                    "FOIA s10(6)",
+                    "give the day of receipt that was told, and the true one",
+                    (notice, look) -> look.needs(
+                                    "/toldOn", notice.toldOn(), "There is no corrected date of receipt on record.")
+                            .shows("N1", notice.toldOn(), notice.receivedOn())),
+            block(
+                            "N2",
+                            "FOIA s10(1)",
+                            "give the last day for each question that is still open",
+                            (DateCorrected notice, Check.Look look) -> look.shows(
+                                    "N2",
+                                    notice.due().stream()
+                                            .flatMap(due -> Stream.of(due.label(), due.dueOn()))
+                                            .toArray()))
+                    .when(notice -> !notice.due().isEmpty()),
+            block(
+                            "N3",
+                            "FOIA s10(1)",
+                            "admit each day that was missed, and apologise",
+                            (DateCorrected notice, Check.Look look) -> look.shows("N3", "apologise")
+                                    .shows("N3", notice.missed().toArray()))
+                    .when(notice -> !notice.missed().isEmpty()));
+
     static final List<Check<GeneralReply>> GENERAL_REPLY = List.of(
             block("R1", "good practice", "answer what was written", (notice, look) -> look.needs(
                             "/words", notice.words(), "Write the answer.")

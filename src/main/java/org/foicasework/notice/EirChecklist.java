@@ -267,13 +267,13 @@ final class EirChecklist {
     }
 
     /** Reg 11(1)-(3): representations in writing, within 40 working days, considered free of charge. */
-    private static void tellsRepresentations(Notice notice, Check.Look look) {
+    static void tellsRepresentations(Notice notice, Check.Look look) {
         AuthorityDetails.Review review = look.setting().authority().review();
         look.shows("E8", "regulation 11", "representations", "40 working days", "free of charge", review.how())
                 .shows("E8", review.contact().toArray());
     }
 
-    private static void tellsEnforcement(Notice notice, Check.Look look) {
+    static void tellsEnforcement(Notice notice, Check.Look look) {
         ResponseChecks.tellsRegulatorOf(notice.heading(), look);
         look.shows("E9", "regulation 18", "Tribunal");
     }

@@ -6,6 +6,7 @@ package org.foicasework.notice;
  */
 public sealed interface Notice
         permits Acknowledgement,
+                DateCorrected,
                 ClarificationRequest,
                 ClarificationReminder,
                 ClarificationLapsed,

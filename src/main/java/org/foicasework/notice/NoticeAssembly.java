@@ -28,6 +28,7 @@ import org.foicasework.request.Handover;
 import org.foicasework.request.Handovers;
 import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
+import org.foicasework.request.ReceiptCorrections;
 import org.foicasework.request.RequestRegister;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,7 @@ class NoticeAssembly {
     static final Applicant UNNAMED = new Applicant("Applicant", null, null, "(name and address not shown)");
 
     private final RequestRegister register;
+    private final ReceiptCorrections corrections;
     private final Questions questions;
     private final CaseClock caseClock;
     private final Clarifications clarifications;
@@ -55,6 +57,7 @@ class NoticeAssembly {
 
     NoticeAssembly(
             RequestRegister register,
+            ReceiptCorrections corrections,
             Questions questions,
             CaseClock caseClock,
             Clarifications clarifications,
@@ -67,6 +70,7 @@ class NoticeAssembly {
             AuthorityDetails authority,
             AnewAssembly anew) {
         this.register = register;
+        this.corrections = corrections;
         this.questions = questions;
         this.caseClock = caseClock;
         this.clarifications = clarifications;
@@ -101,6 +105,7 @@ class NoticeAssembly {
             case INVALID_REQUEST_LAPSED -> neverValid(request, heading);
             case WITHDRAWAL_CONFIRMED -> withdrawal(request, heading, notice.questionId());
             case GENERAL_REPLY -> reply(heading, notice);
+            case DATE_CORRECTED -> dateCorrected(request, heading);
             case RESPONSE -> response(request, heading, notice);
             case BUSINESS_ANSWER -> businessAnswer(request, heading, notice.questionId());
             case REVIEW_ACKNOWLEDGEMENT, REVIEW_DECLINED, REVIEW_EXTENSION, REVIEW_OUTCOME, COMPLIANCE_RESPONSE ->
@@ -188,6 +193,26 @@ class NoticeAssembly {
                 ? null
                 : messages.get(notice.messageId()).happenedOn();
         return new GeneralReply(heading, theirs, notice.opening());
+    }
+
+    private DateCorrected dateCorrected(FoiRequest request, Heading heading) {
+        Optional<ReceiptCorrections.Correction> last = corrections.of(request.reference()).stream()
+                .filter(correction -> Boolean.TRUE.equals(correction.confirmed()))
+                .reduce((first, second) -> second);
+        List<Question> all = questions.of(request.reference());
+        List<DateCorrected.Due> due = all.isEmpty()
+                ? request.dueOn() == null ? List.of() : List.of(new DateCorrected.Due("Your request", request.dueOn()))
+                : all.stream()
+                        .filter(question -> question.stage().open() && question.dueOn() != null)
+                        .map(question -> new DateCorrected.Due(question.label(), question.dueOn()))
+                        .toList();
+        return new DateCorrected(
+                heading,
+                AccessRegime.of(request.regime()),
+                last.map(ReceiptCorrections.Correction::recordedDay).orElse(null),
+                request.receivedOn(),
+                due,
+                register.breaches(request.reference()));
     }
 
     private static boolean isWeekday(LocalDate date) {

@@ -476,9 +476,15 @@ public final class NoticeChecklist {
                     .when(notice -> ResponseChecks.has(notice, Outcome.OTHERWISE_ACCESSIBLE)));
 
     /** An answer given afresh has to contain all that an answer has to contain. */
-    private static final List<Check<Response>> FRESH_ANSWER = RESPONSE.stream()
-            .filter(check -> !AnewChecks.NOT_OF_A_FRESH_ANSWER.contains(check.id()))
-            .toList();
+    private static final List<Check<Response>> FRESH_ANSWER = fresh(RESPONSE);
+
+    private static final List<Check<Response>> FRESH_ANSWER_UNDER_REGULATIONS = fresh(EirChecklist.RESPONSE);
+
+    private static List<Check<Response>> fresh(List<Check<Response>> answer) {
+        return answer.stream()
+                .filter(check -> !AnewChecks.NOT_OF_A_FRESH_ANSWER.contains(check.id()))
+                .toList();
+    }
 
     private final Check.Setting setting;
     private final DecisionCheck decisions;
@@ -554,6 +560,8 @@ public final class NoticeChecklist {
             results.addAll(run(DeskChecks.WITHDRAWAL_CONFIRMED, withdrawal, page));
         } else if (notice instanceof GeneralReply reply) {
             results.addAll(run(DeskChecks.GENERAL_REPLY, reply, page));
+        } else if (notice instanceof DateCorrected corrected) {
+            results.addAll(run(DeskChecks.DATE_CORRECTED, corrected, page));
         } else if (notice instanceof Response response) {
             results.addAll(run(isUnderTheAct(response) ? RESPONSE : EirChecklist.RESPONSE, response, page));
             if (isUnderTheAct(response)) {
@@ -572,9 +580,16 @@ public final class NoticeChecklist {
         } else if (notice instanceof ComplianceResponse response) {
             results.addAll(run(AnewChecks.COMPLIANCE_RESPONSE, response, page));
         }
-        if (notice instanceof AnswersAnew anew && !anew.answer().questions().isEmpty()) {
-            results.addAll(run(FRESH_ANSWER, anew.answer(), page.freshAnswer()));
-            results.addAll(run(RequestRefusalChecks.ALL, anew.answer(), page.freshAnswer()));
+        if (notice instanceof AnswersAnew anew) {
+            for (Response answer : anew.answers()) {
+                NoticePage fresh = page.freshAnswer(answer.regime());
+                if (isUnderTheAct(answer)) {
+                    results.addAll(run(FRESH_ANSWER, answer, fresh));
+                    results.addAll(run(RequestRefusalChecks.ALL, answer, fresh));
+                } else {
+                    results.addAll(run(FRESH_ANSWER_UNDER_REGULATIONS, answer, fresh));
+                }
+            }
         }
         return results;
     }

@@ -26,10 +26,10 @@ final class NoticePage {
         this.document = document;
     }
 
-    /** The part in which questions are answered afresh, as a page of its own. */
-    NoticePage freshAnswer() {
-        return new NoticePage(
-                Jsoup.parse(document.getElementsByAttribute("data-fresh").outerHtml()));
+    /** The part in which questions are answered afresh under this law, as a page of its own. */
+    NoticePage freshAnswer(AccessRegime law) {
+        return new NoticePage(Jsoup.parse(
+                document.getElementsByAttributeValue("data-fresh", law.name()).outerHtml()));
     }
 
     /** The places marked with this element of the law. */

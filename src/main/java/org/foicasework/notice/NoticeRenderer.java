@@ -64,7 +64,7 @@ public final class NoticeRenderer {
             Law law) {}
 
     /** The law, as a template may name it. */
-    record Law(String title, String shortTitle, String timeLimit, String limit) {}
+    record Law(String title, String shortTitle, String timeLimit, String limit, boolean isEnvironmental) {}
 
     /**
      * Renders a notice as one self-contained, accessible HTML document. Facts that are still missing leave their place
@@ -114,7 +114,8 @@ public final class NoticeRenderer {
                                 notice.regime().title(),
                                 notice.regime().shortTitle(),
                                 notice.regime().timeLimit(),
-                                notice.regime().limit()));
+                                notice.regime().limit(),
+                                notice.regime() == AccessRegime.EIR));
     }
 
     private Record view(Notice notice) {

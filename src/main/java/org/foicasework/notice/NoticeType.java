@@ -4,6 +4,8 @@ package org.foicasework.notice;
 public enum NoticeType {
     /** We have the request, and this is when the answer is due. Not statutory. */
     ACKNOWLEDGEMENT("acknowledgement", "Acknowledgement"),
+    /** s10(6): we told a wrong day of receipt, and this is the true one. */
+    DATE_CORRECTED("date-corrected", "Correction of the date of receipt"),
     /** s1(3): we reasonably require further information to identify and locate what is asked for. */
     CLARIFICATION_REQUEST("clarification-request", "Clarification request", true),
     /** The question of s1(3) put once more before the case is closed. */

@@ -11,9 +11,15 @@ import java.util.List;
  * @param askedOn the day on which the request for a review was received
  * @param grounds what we understand the applicant to complain of
  * @param dueOn the last day for the outcome, from the clock of the review
+ * @param regulationsDueOn where the Regulations apply to some of it too: the last day of regulation 11(4); otherwise null
  */
 public record ReviewAcknowledgement(
-        Heading heading, AccessRegime regime, LocalDate askedOn, List<String> grounds, LocalDate dueOn)
+        Heading heading,
+        AccessRegime regime,
+        LocalDate askedOn,
+        List<String> grounds,
+        LocalDate dueOn,
+        LocalDate regulationsDueOn)
         implements Notice {
 
     public ReviewAcknowledgement {

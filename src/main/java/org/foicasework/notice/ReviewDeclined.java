@@ -11,6 +11,7 @@ import java.time.LocalDate;
  * @param answeredOn the date of the answer
  * @param lastDayToAsk until when a review could be asked for
  * @param why why no exception is made
+ * @param regulationsDueOn where the Regulations apply to some of it too: the last day of regulation 11(4); otherwise null
  */
 public record ReviewDeclined(
         Heading heading,
@@ -18,7 +19,8 @@ public record ReviewDeclined(
         LocalDate askedOn,
         LocalDate answeredOn,
         LocalDate lastDayToAsk,
-        String why)
+        String why,
+        LocalDate regulationsDueOn)
         implements Notice {
 
     @Override

@@ -11,9 +11,16 @@ import java.time.LocalDate;
  * @param firstDueOn the date that the acknowledgement named
  * @param dueOn the date that takes its place: no more than 40 working days in all
  * @param why why the review needs longer
+ * @param regulationsDueOn where the Regulations apply to some of it too: the last day of regulation 11(4); otherwise null
  */
 public record ReviewExtension(
-        Heading heading, AccessRegime regime, LocalDate askedOn, LocalDate firstDueOn, LocalDate dueOn, String why)
+        Heading heading,
+        AccessRegime regime,
+        LocalDate askedOn,
+        LocalDate firstDueOn,
+        LocalDate dueOn,
+        String why,
+        LocalDate regulationsDueOn)
         implements Notice {
 
     @Override

@@ -3,6 +3,7 @@ package org.foicasework.notice;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.foicasework.request.Review;
 
 /**
@@ -23,7 +24,9 @@ import org.foicasework.request.Review;
  * @param dueOn the last day for the outcome
  * @param workingDaysTaken from the request for the review to the date of this notice; no part of what is approved
  * @param delayWhy why it took longer than the first date; may be null when it did not
- * @param decidedAnew the questions that are answered afresh
+ * @param decidedAnew the questions that are answered afresh under the Act
+ * @param decidedAnewUnderRegulations and those under the Regulations
+ * @param regulationsDueOn where the Regulations apply to some of it too: the last day of regulation 11(4); otherwise null
  */
 public record ReviewOutcome(
         Heading heading,
@@ -40,7 +43,9 @@ public record ReviewOutcome(
         LocalDate dueOn,
         @JsonIgnore Integer workingDaysTaken,
         String delayWhy,
-        List<AnsweredQuestion> decidedAnew)
+        List<AnsweredQuestion> decidedAnew,
+        List<AnsweredQuestion> decidedAnewUnderRegulations,
+        LocalDate regulationsDueOn)
         implements Notice, AnswersAnew {
 
     /** One thing complained of and what the review says to it. */
@@ -73,6 +78,8 @@ public record ReviewOutcome(
         questions = questions == null ? List.of() : List.copyOf(questions);
         shortcomings = shortcomings == null ? List.of() : List.copyOf(shortcomings);
         decidedAnew = decidedAnew == null ? List.of() : List.copyOf(decidedAnew);
+        decidedAnewUnderRegulations =
+                decidedAnewUnderRegulations == null ? List.of() : List.copyOf(decidedAnewUnderRegulations);
     }
 
     @Override
@@ -80,9 +87,10 @@ public record ReviewOutcome(
         return NoticeType.REVIEW_OUTCOME;
     }
 
-    @Override
-    public Response answer() {
-        return new Response(heading, regime, receivedOn, decidedAnew, null, null, null);
+    /** Whether this question is answered afresh. */
+    boolean decidesAnew(String label) {
+        return Stream.concat(decidedAnew.stream(), decidedAnewUnderRegulations.stream())
+                .anyMatch(question -> question.label().equals(label));
     }
 
     /** Whether it goes out after the date that the applicant was first told. */

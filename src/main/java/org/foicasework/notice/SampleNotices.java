@@ -164,13 +164,32 @@ final class SampleNotices {
                             List.of(GOES_ON),
                             false)),
             new Sample(
+                    "A date of receipt is corrected",
+                    new DateCorrected(
+                            heading(LocalDate.of(2026, 2, 2)),
+                            AccessRegime.FOIA,
+                            LocalDate.of(2026, 1, 9),
+                            LocalDate.of(2026, 1, 2),
+                            List.of(new DateCorrected.Due("Question 1", LocalDate.of(2026, 2, 2))),
+                            List.of(LocalDate.of(2026, 1, 30)))),
+            new Sample(
                     "A review is acknowledged",
                     new ReviewAcknowledgement(
                             heading(LocalDate.of(2026, 3, 10)),
                             AccessRegime.FOIA,
                             LocalDate.of(2026, 3, 9),
                             List.of("The place of the bicycles can be published without harm."),
-                            LocalDate.of(2026, 4, 8))),
+                            LocalDate.of(2026, 4, 8),
+                            null)),
+            new Sample(
+                    "A review under both laws is acknowledged",
+                    new ReviewAcknowledgement(
+                            heading(LocalDate.of(2026, 3, 10)),
+                            AccessRegime.FOIA,
+                            LocalDate.of(2026, 3, 9),
+                            List.of("The fuel that they save can be published without harm."),
+                            LocalDate.of(2026, 4, 8),
+                            LocalDate.of(2026, 5, 7))),
             new Sample(
                     "A review is asked for too late",
                     new ReviewDeclined(
@@ -179,7 +198,8 @@ final class SampleNotices {
                             LocalDate.of(2026, 8, 10),
                             SENT,
                             LocalDate.of(2026, 4, 21),
-                            "Nothing kept you from asking within the time.")),
+                            "Nothing kept you from asking within the time.",
+                            null)),
             new Sample(
                     "A review takes longer",
                     new ReviewExtension(
@@ -188,7 +208,8 @@ final class SampleNotices {
                             LocalDate.of(2026, 3, 9),
                             LocalDate.of(2026, 4, 8),
                             LocalDate.of(2026, 5, 7),
-                            "The transport office has to be asked again.")),
+                            "The transport office has to be asked again.",
+                            null)),
             new Sample(
                     "A review upholds one decision and overturns another",
                     new ReviewOutcome(
@@ -224,7 +245,9 @@ final class SampleNotices {
                             null,
                             20,
                             null,
-                            List.of(anew(given())))),
+                            List.of(anew(given())),
+                            List.of(),
+                            null)),
             new Sample(
                     "A decision notice is complied with",
                     new ComplianceResponse(
@@ -233,7 +256,8 @@ final class SampleNotices {
                             RECEIVED,
                             "IC-123456-A1B2",
                             LocalDate.of(2026, 8, 20),
-                            List.of(anew(given())))),
+                            List.of(anew(given())),
+                            List.of())),
             new Sample(
                     "Under the Regulations: a question is too general",
                     new ClarificationRequest(

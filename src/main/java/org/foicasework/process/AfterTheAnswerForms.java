@@ -45,6 +45,7 @@ class AfterTheAnswerForms implements FormData {
     private final Today today;
     private final Actor actor;
     private final Person person;
+    private final People people;
 
     AfterTheAnswerForms(
             TaskService taskService,
@@ -58,7 +59,8 @@ class AfterTheAnswerForms implements FormData {
             AuthorityDetails authority,
             Today today,
             Actor actor,
-            Person person) {
+            Person person,
+            People people) {
         this.taskService = taskService;
         this.reviews = reviews;
         this.complaints = complaints;
@@ -71,6 +73,7 @@ class AfterTheAnswerForms implements FormData {
         this.today = today;
         this.actor = actor;
         this.person = person;
+        this.people = people;
     }
 
     @Override
@@ -102,6 +105,7 @@ class AfterTheAnswerForms implements FormData {
                         "firstDueOn", review.firstDueOn(),
                         "dueOn", review.dueOn(),
                         "extendedOn", review.extendedOn(),
+                        "regulationsDueOn", review.regulationsDueOn(),
                         "statutory", review.regime() == Regime.EIR_RECONSIDERATION,
                         "dueIfExtended",
                                 review.regime() == Regime.EIR_RECONSIDERATION
@@ -174,7 +178,7 @@ class AfterTheAnswerForms implements FormData {
                 "method", search.method(),
                 "explanation", search.explanation(),
                 "harm", search.harm(),
-                "recordedBy", search.recordedBy(),
+                "recordedBy", people.name(search.recordedBy()),
                 "attachments", List.of());
     }
 

@@ -112,7 +112,10 @@ class AfterTheAnswerSection implements CaseSection {
                 "law",
                 review.regime() == Regime.EIR_RECONSIDERATION
                         ? "regulation 11(4), statutory"
-                        : "section 45 Code of Practice, guide",
+                        : review.regulationsDueOn() == null
+                                ? "section 45 Code of Practice, guide"
+                                : "section 45 Code of Practice, guide; regulation 11(4), statutory: "
+                                        + Today.words(review.regulationsDueOn()),
                 "extendedOn",
                 review.extendedOn() == null ? null : Today.words(review.extendedOn()),
                 "extensionWhy",

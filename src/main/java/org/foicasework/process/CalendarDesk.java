@@ -41,18 +41,21 @@ public class CalendarDesk implements DisposableBean {
     private final CalendarMove move;
     private final Person person;
     private final Today today;
+    private final People people;
     private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "calendar-move");
         thread.setDaemon(true);
         return thread;
     });
 
-    CalendarDesk(HolidayCalendar calendar, Recount recount, CalendarMove move, Person person, Today today) {
+    CalendarDesk(
+            HolidayCalendar calendar, Recount recount, CalendarMove move, Person person, Today today, People people) {
         this.calendar = calendar;
         this.recount = recount;
         this.move = move;
         this.person = person;
         this.today = today;
+        this.people = people;
     }
 
     /** Whether the person at the screen may see the page. */
@@ -110,10 +113,10 @@ public class CalendarDesk implements DisposableBean {
         shown.put("id", edition.id());
         shown.put("version", edition.version());
         shown.put("reason", edition.reason());
-        shown.put("proposedBy", edition.proposedBy());
+        shown.put("proposedBy", people.name(edition.proposedBy()));
         shown.put("proposedAt", moment(edition.proposedAt()));
         shown.put("accepted", edition.accepted());
-        shown.put("decidedBy", edition.decidedBy());
+        shown.put("decidedBy", people.name(edition.decidedBy()));
         shown.put("decidedAt", edition.decidedAt() == null ? null : moment(edition.decidedAt()));
         shown.put("decision", edition.decision());
         return shown;

@@ -161,13 +161,15 @@ public class Cases {
      *
      * @param words the beginning of a reference or part of a subject; empty for an overview
      * @param show which overview
+     * @param from how many to pass over
+     * @param limit how many at most
      */
-    public List<Map<String, Object>> list(String words, RequestRegister.Show show) {
+    public List<Map<String, Object>> list(String words, RequestRegister.Show show, int from, int limit) {
         if (!person.readsEveryCase()) {
             return List.of();
         }
         List<RequestRegister.Line> lines =
-                words.isBlank() ? register.list(show, soon(), 100) : register.list(words, 100);
+                words.isBlank() ? register.list(show, soon(), from, limit) : register.list(words, from, limit);
         List<String> references =
                 lines.stream().map(RequestRegister.Line::reference).toList();
         Map<String, List<WhereCasesWait.Step>> waiting = whereCasesWait.of(references);
@@ -182,6 +184,7 @@ public class Cases {
                     shown.put("received", DAY.format(line.receivedOn()));
                     shown.put("due", line.dueOn() == null ? null : DAY.format(line.dueOn()));
                     shown.put("daysLeft", daysLeft(line.dueOn()));
+                    shown.put("stopped", line.dueOn() == null && line.closedOn() == null);
                     shown.put("late", line.dueOn() != null && today.date().isAfter(line.dueOn()));
                     shown.put("soon", isSoon(line.dueOn()));
                     shown.put("owner", names.computeIfAbsent(line.caseOwner(), people::name));

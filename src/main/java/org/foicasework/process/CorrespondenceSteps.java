@@ -5,17 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.foicasework.clock.ClockEvent;
 import org.foicasework.correspondence.Message;
 import org.foicasework.correspondence.Messages;
-import org.foicasework.correspondence.Notifications;
 import org.foicasework.notice.Notices;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.CaseClock;
@@ -27,6 +24,8 @@ import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
+import org.foicasework.request.Reviews;
+import org.foicasework.request.Today;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,7 +41,7 @@ class CorrespondenceSteps {
     static final String WITHDRAWS_REQUEST = "WITHDRAWS_REQUEST";
     static final String WITHDRAWS_QUESTION = "WITHDRAWS_QUESTION";
 
-    /** The message that begins an internal review, where a diagram waits for it. */
+    /** The message that begins an internal review. */
     static final String REVIEW_ASKED_FOR = "reviewAskedFor";
 
     /**
@@ -51,8 +50,15 @@ class CorrespondenceSteps {
      * @param words the short answer, if it needs one
      * @param wholeRequest for a withdrawal: whether the whole request goes
      * @param questionIds for a withdrawal or an awaited reply: which questions it is about
+     * @param grounds for a request for a review: each thing complained of
      */
-    record Reading(Message.ReadAs means, String words, Boolean wholeRequest, List<Long> questionIds, String note) {}
+    record Reading(
+            Message.ReadAs means,
+            String words,
+            Boolean wholeRequest,
+            List<Long> questionIds,
+            String note,
+            List<String> grounds) {}
 
     @Bean
     TaskListener recordLetterRead(
@@ -63,7 +69,8 @@ class CorrespondenceSteps {
             Letterbox letterbox,
             CaseClock caseClock,
             AddressLookup address,
-            Waiting waiting) {
+            Waiting waiting,
+            Reviews reviews) {
         return task -> {
             String person = actor.completing(task);
             Reading reading = submissions.read(task, Reading.class);
@@ -111,7 +118,20 @@ class CorrespondenceSteps {
                 }
                 // It stays unread until the new request is on record.
                 case NEW_REQUEST -> {}
-                case REVIEW, NOTHING -> messages.recordRead(messageId, reading.means(), reading.note(), person);
+                case REVIEW -> {
+                    reviews.open(reference)
+                            .ifPresent(open -> problems.add(
+                                    "means",
+                                    "A review is open already, asked for on " + Today.words(open.receivedOn())
+                                            + ". The letter is part of it: file it, or answer it shortly."));
+                    problems.require(
+                            reading.grounds(),
+                            "grounds",
+                            "List what the applicant complains of, each thing by itself.");
+                    problems.stop();
+                    messages.recordRead(messageId, reading.means(), reading.note(), person);
+                }
+                case NOTHING -> messages.recordRead(messageId, reading.means(), reading.note(), person);
             }
             Variables.LETTER_MEANS.set(task.getExecution(), means);
         };
@@ -147,32 +167,36 @@ class CorrespondenceSteps {
         };
     }
 
-    /** A review begins where a diagram waits for it; the managers are told in any case. */
+    /**
+     * The review begins, with everything that is known: the day on which the letter came, how, its words, and the grounds that
+     * its reader found in it.
+     */
     @Bean
     JavaDelegate handToReview(
+            Submissions submissions,
+            Actor actor,
+            Messages messages,
             RuntimeService runtimeService,
-            IdentityService identityService,
-            Notifications notifications,
-            AuditTrail audit) {
+            AuditTrail audit,
+            ObjectMapper json) {
         return execution -> {
             String reference = Variables.CASE_REFERENCE.get(execution);
+            Message letter = messages.get(UUID.fromString(Variables.MESSAGE_ID.get(execution)));
+            Reviews.Asked asked = new Reviews.Asked(
+                    reference,
+                    letter.channel(),
+                    letter.happenedOn(),
+                    letter.body(),
+                    submissions.read(execution, Reading.class).grounds());
             runtimeService
                     .createMessageCorrelation(REVIEW_ASKED_FOR)
                     .processInstanceBusinessKey(reference)
-                    .setVariable(Variables.CASE_REFERENCE.name(), reference)
-                    .setVariable(Variables.MESSAGE_ID.name(), Variables.MESSAGE_ID.get(execution))
-                    .correlateAll();
-            for (User manager : identityService
-                    .createUserQuery()
-                    .memberOfGroup(Groups.MANAGERS)
-                    .unlimitedList()) {
-                notifications.tell(
-                        manager.getEmail(),
-                        reference + ": internal review asked for",
-                        "The applicant of " + reference
-                                + " asks for an internal review. The letter is on the case page.");
-            }
-            audit.record(reference, Actor.SYSTEM, "told the managers that an internal review is asked for", null);
+                    .setVariable(
+                            Submissions.VARIABLE,
+                            SpinValues.jsonValue(json.valueToTree(asked).toString(), true)
+                                    .create())
+                    .correlateStartMessage();
+            audit.record(reference, actor.id(), "read a letter as a request for an internal review", null);
         };
     }
 
@@ -223,7 +247,8 @@ class CorrespondenceSteps {
 
     /** What the two forms show. */
     @Bean
-    FormData correspondenceForms(Letterbox letterbox, Questions questions, Waiting waiting, AddressLookup address) {
+    FormData correspondenceForms(
+            Letterbox letterbox, Questions questions, Waiting waiting, AddressLookup address, Reviews reviews) {
         return () -> Map.of(
                 READ_CORRESPONDENCE,
                 facts -> {
@@ -234,6 +259,7 @@ class CorrespondenceSteps {
                             "letter", letterbox.letterOf(facts.task()),
                             "open", facts.request().status() == RequestStatus.OPEN,
                             "answerable", address.known(reference),
+                            "reviewOpen", reviews.open(reference).isPresent(),
                             "waitsForWhatIsMissing", waiting.forWhatIsMissing(reference),
                             "waiting", labels(open, waits),
                             "questions",

@@ -2,7 +2,6 @@ package org.foicasework.process;
 
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,6 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.foicasework.clock.WorkingDays;
 import org.foicasework.process.internal.OneCommand;
 import org.foicasework.request.Recount;
 import org.foicasework.request.RequestRegister;
@@ -41,13 +39,15 @@ class DeadlineKeeper {
             CorrespondenceSteps.LOG_NEW_REQUEST,
             ReceiptCorrectionSteps.CONFIRM_RECEIPT_DATE);
 
+    private static final Set<String> AFTER_THE_ANSWER =
+            Set.of(InternalReviewSteps.PROCESS, ComplaintSteps.PROCESS, ComplaintSteps.APPEAL);
+
     private final RuntimeService runtimeService;
     private final HistoryService historyService;
     private final TaskService taskService;
     private final RequestRegister register;
     private final DeadlineLookup deadline;
-    private final WorkingDays workingDays;
-    private final CasePolicy policy;
+    private final DutyDates watchedDates;
     private final Actor actor;
     private final OneCommand engine;
 
@@ -57,8 +57,7 @@ class DeadlineKeeper {
             TaskService taskService,
             RequestRegister register,
             DeadlineLookup deadline,
-            WorkingDays workingDays,
-            CasePolicy policy,
+            DutyDates watchedDates,
             Actor actor,
             OneCommand engine) {
         this.runtimeService = runtimeService;
@@ -66,8 +65,7 @@ class DeadlineKeeper {
         this.taskService = taskService;
         this.register = register;
         this.deadline = deadline;
-        this.workingDays = workingDays;
-        this.policy = policy;
+        this.watchedDates = watchedDates;
         this.actor = actor;
         this.engine = engine;
     }
@@ -75,7 +73,7 @@ class DeadlineKeeper {
     /** Moves the dates of the request whose own process runs the step. */
     void moveWithin(DelegateExecution request) {
         String reference = Variables.CASE_REFERENCE.get(request);
-        Map<String, Object> dates = dates(register.get(reference).dueOn());
+        Map<String, Object> dates = watchedDates.of(register.get(reference).dueOn());
         if (!Objects.equals(request.getVariable(Variables.DUE_ON.name()), dates.get(Variables.DUE_ON.name()))) {
             request.getProcessInstance().setVariables(dates);
         }
@@ -90,7 +88,8 @@ class DeadlineKeeper {
                     .processInstanceBusinessKey(reference, FoiRequestSteps.PROCESS)
                     .singleResult();
             if (request != null) {
-                Map<String, Object> dates = dates(register.get(reference).dueOn());
+                Map<String, Object> dates =
+                        watchedDates.of(register.get(reference).dueOn());
                 Object known = runtimeService.getVariable(request.getId(), Variables.DUE_ON.name());
                 if (!Objects.equals(known, dates.get(Variables.DUE_ON.name()))) {
                     runtimeService.setVariables(request.getId(), dates);
@@ -123,22 +122,22 @@ class DeadlineKeeper {
                 .filter(summary -> summary.dueOn() != null)
                 .collect(Collectors.toMap(RequestRegister.Summary::reference, RequestRegister.Summary::dueOn));
         actor.asTheHouse(() -> {
+            List<HistoricProcessInstance> processes = historyService
+                    .createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKeyIn(references)
+                    .unfinished()
+                    .list();
             engine.run(() -> {
-                moveWatches(references, ofRequest);
-                moveTasks(references, ofQuestion, ofRequest);
+                moveWatches(processes, ofRequest);
+                moveTasks(references, withClocksOfTheirOwn(processes), ofQuestion, ofRequest);
             });
             return null;
         });
     }
 
-    private void moveWatches(String[] references, Map<String, LocalDate> ofRequest) {
-        Map<String, String> referenceOf = historyService
-                .createHistoricProcessInstanceQuery()
-                .processDefinitionKey(FoiRequestSteps.PROCESS)
-                .processInstanceBusinessKeyIn(references)
-                .unfinished()
-                .list()
-                .stream()
+    private void moveWatches(List<HistoricProcessInstance> processes, Map<String, LocalDate> ofRequest) {
+        Map<String, String> referenceOf = processes.stream()
+                .filter(process -> process.getProcessDefinitionKey().equals(FoiRequestSteps.PROCESS))
                 .collect(Collectors.toMap(HistoricProcessInstance::getId, HistoricProcessInstance::getBusinessKey));
         runtimeService
                 .createVariableInstanceQuery()
@@ -146,16 +145,34 @@ class DeadlineKeeper {
                 .processInstanceIdIn(referenceOf.keySet().toArray(String[]::new))
                 .list()
                 .forEach(known -> {
-                    Map<String, Object> dates = dates(ofRequest.get(referenceOf.get(known.getProcessInstanceId())));
+                    Map<String, Object> dates =
+                            watchedDates.of(ofRequest.get(referenceOf.get(known.getProcessInstanceId())));
                     if (!isSameMoment((Date) known.getValue(), (Date) dates.get(Variables.DUE_ON.name()))) {
                         runtimeService.setVariables(known.getProcessInstanceId(), dates);
                     }
                 });
     }
 
-    private void moveTasks(String[] references, Map<Long, LocalDate> ofQuestion, Map<String, LocalDate> ofRequest) {
+    /** The processes whose steps have the date of a review, a complaint or an appeal: those, and what they called. */
+    private static Set<String> withClocksOfTheirOwn(List<HistoricProcessInstance> processes) {
+        Set<String> roots = processes.stream()
+                .filter(process -> AFTER_THE_ANSWER.contains(process.getProcessDefinitionKey()))
+                .map(HistoricProcessInstance::getId)
+                .collect(Collectors.toSet());
+        return processes.stream()
+                .filter(process -> roots.contains(process.getRootProcessInstanceId()))
+                .map(HistoricProcessInstance::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private void moveTasks(
+            String[] references,
+            Set<String> excepted,
+            Map<Long, LocalDate> ofQuestion,
+            Map<String, LocalDate> ofRequest) {
         List<Task> tasks = taskService.createTaskQuery().processInstanceBusinessKeyIn(references).list().stream()
                 .filter(task -> !WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey()))
+                .filter(task -> !excepted.contains(task.getProcessInstanceId()))
                 .toList();
         Map<String, Long> questionOf = questionOf(tasks);
         Map<String, String> referenceOf = referenceOf(tasks);
@@ -202,20 +219,6 @@ class DeadlineKeeper {
     /** The database gives a date back as another class than the one that was set. */
     private static boolean isSameMoment(Date one, Date other) {
         return one == null ? other == null : other != null && one.getTime() == other.getTime();
-    }
-
-    /** The due date itself comes last: the watch starts anew on its change and must find the other dates in place. */
-    private Map<String, Object> dates(LocalDate dueOn) {
-        Map<String, Object> dates = new LinkedHashMap<>();
-        dates.put(
-                Variables.REMIND_ON.name(),
-                dueOn == null ? null : Dates.morningOf(workingDays.nthBefore(dueOn, policy.remindBefore())));
-        dates.put(
-                Variables.ESCALATE_ON.name(),
-                dueOn == null ? null : Dates.morningOf(workingDays.nthBefore(dueOn, policy.escalateBefore())));
-        dates.put(Variables.BREACH_ON.name(), Dates.after(dueOn));
-        dates.put(Variables.DUE_ON.name(), Dates.endOf(dueOn));
-        return dates;
     }
 
     /** A step of a review, a complaint or an appeal. */

@@ -21,12 +21,14 @@ class DecisionView {
     private final Searches searches;
     private final Attachments attachments;
     private final Units units;
+    private final People people;
 
-    DecisionView(Decisions decisions, Searches searches, Attachments attachments, Units units) {
+    DecisionView(Decisions decisions, Searches searches, Attachments attachments, Units units, People people) {
         this.decisions = decisions;
         this.searches = searches;
         this.attachments = attachments;
         this.units = units;
+        this.people = people;
     }
 
     Map<String, Object> draft(TaskFacts facts) {
@@ -57,7 +59,7 @@ class DecisionView {
                         "method", search.method(),
                         "explanation", RequestRefusalForms.explanation(search),
                         "harm", search.harm(),
-                        "recordedBy", search.recordedBy(),
+                        "recordedBy", people.name(search.recordedBy()),
                         "attachments",
                                 files.stream()
                                         .filter(file -> Objects.equals(file.searchId(), search.id()))
@@ -66,12 +68,17 @@ class DecisionView {
                 .toList();
     }
 
-    private static Map<String, Object> lastReturn(List<Decisions.Approval> approvals) {
+    private Map<String, Object> lastReturn(List<Decisions.Approval> approvals) {
         return approvals.stream()
                 .reduce((first, second) -> second)
                 .filter(approval -> !approval.approved())
-                .map(approval ->
-                        fields("reasons", approval.reasons(), "by", approval.decidedBy(), "at", approval.decidedAt()))
+                .map(approval -> fields(
+                        "reasons",
+                        approval.reasons(),
+                        "by",
+                        people.name(approval.decidedBy()),
+                        "at",
+                        approval.decidedAt()))
                 .orElse(null);
     }
 

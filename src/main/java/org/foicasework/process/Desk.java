@@ -69,6 +69,7 @@ public class Desk {
     private final Person person;
     private final DecisionView decisionView;
     private final Map<String, Function<TaskFacts, Map<String, Object>>> steps;
+    private final People people;
 
     Desk(
             TaskService taskService,
@@ -89,7 +90,8 @@ public class Desk {
             Actor actor,
             Person person,
             DecisionView decisionView,
-            List<FormData> areas) {
+            List<FormData> areas,
+            People people) {
         this.taskService = taskService;
         this.register = register;
         this.questions = questions;
@@ -114,12 +116,14 @@ public class Desk {
                 Map.entry(ClarificationSteps.WAIT_FOR_REPLY, this::waitForReply),
                 Map.entry(ClarificationSteps.READ_REPLY, this::readReply),
                 Map.entry(QuestionSteps.SEARCH_FOR_INFORMATION, this::search),
+                Map.entry(InternalReviewSteps.SEARCH_AGAIN, this::search),
                 Map.entry(ExemptionReviewSteps.DECIDE_OUTCOME, this::decideOutcome),
                 Map.entry(IssueNoticeSteps.READ_NOTICE, this::notice),
                 Map.entry(IssueNoticeSteps.PUT_NOTICE_RIGHT, this::notice),
                 Map.entry(IssueNoticeSteps.SIGN_OFF_NOTICE, this::notice),
                 Map.entry(IssueNoticeSteps.POST_NOTICE, this::postNotice)));
         areas.forEach(area -> this.steps.putAll(area.steps()));
+        this.people = people;
     }
 
     /** What the start form needs. */
@@ -168,12 +172,16 @@ public class Desk {
                         Variables.NOTICE_ID.name()));
         FoiRequest request = register.get((String) variables.get(Variables.CASE_REFERENCE.name()));
         Long questionId = (Long) variables.get(Variables.QUESTION_ID.name());
+        Long searchId = (Long) variables.get(Variables.SEARCH_ID.name());
+        if (questionId == null && searchId != null) {
+            questionId = searches.get(searchId).questionId();
+        }
         String noticeId = (String) variables.get(Variables.NOTICE_ID.name());
         return new TaskFacts(
                 task,
                 request,
                 questionId == null ? null : questions.get(questionId),
-                (Long) variables.get(Variables.SEARCH_ID.name()),
+                searchId,
                 noticeId == null ? null : UUID.fromString(noticeId));
     }
 
@@ -340,7 +348,9 @@ public class Desk {
 
     private Map<String, Object> search(TaskFacts facts) {
         Search search = searches.get(facts.searchId());
-        return fields("search", fields("id", search.id(), "unitName", units.name(search.unit())));
+        return fields(
+                "search",
+                fields("id", search.id(), "unitName", units.name(search.unit()), "lookedFor", search.lookedFor()));
     }
 
     private Map<String, Object> decideOutcome(TaskFacts facts) {
@@ -392,6 +402,7 @@ public class Desk {
                                                         .filter(Decisions.Approval::approved)
                                                         .map(Decisions.Approval::decidedBy)
                                                         .reduce((first, second) -> second)
+                                                        .map(people::name)
                                                         .orElse(null)))
                                 .toList(),
                 "returned",
@@ -402,7 +413,7 @@ public class Desk {
                                         "reasons",
                                         signOff.reasons(),
                                         "by",
-                                        signOff.decidedBy(),
+                                        people.name(signOff.decidedBy()),
                                         "at",
                                         signOff.decidedAt()))
                                 .orElse(null),

@@ -183,7 +183,7 @@ class ExemptionForms implements FormData {
                         })
                         .toList());
         String me = person.id();
-        view.put("me", actor.asTheHouse(() -> people.nameOf(me)));
+        view.put("me", people.name(me));
         view.put("earlier", opinions.of(facts.question().id()));
         return view;
     }
@@ -238,7 +238,7 @@ class ExemptionForms implements FormData {
                         .map(approval -> fields(
                                 "approved", approval.approved(),
                                 "reasons", approval.reasons(),
-                                "by", approval.decidedBy(),
+                                "by", people.name(approval.decidedBy()),
                                 "at", approval.decidedAt()))
                         .toList());
         view.put(
@@ -334,6 +334,7 @@ class ExemptionForms implements FormData {
                 "drafters",
                 decisions.drafters(facts.question().id()).stream()
                         .filter(drafter -> !drafter.equals(Actor.SYSTEM))
+                        .map(people::name)
                         .toList());
         return view;
     }
@@ -353,7 +354,7 @@ class ExemptionForms implements FormData {
         return thirdParties.of(questionId).stream()
                 .map(consultation -> fields(
                         "words", consultation.inWords(),
-                        "by", consultation.recordedBy(),
+                        "by", people.name(consultation.recordedBy()),
                         "at", consultation.recordedAt()))
                 .toList();
     }
@@ -377,9 +378,16 @@ class ExemptionForms implements FormData {
                 "complexity", extension.complexity(),
                 "volume", extension.volume(),
                 "exceptionalReason", extension.exceptionalReason(),
-                "askedBy", extension.askedBy(),
+                "askedBy", people.name(extension.askedBy()),
                 "askedAt", extension.askedAt(),
-                "answers", answers,
+                "answers",
+                        answers.stream()
+                                .map(answer -> fields(
+                                        "granted", answer.granted(),
+                                        "reasons", answer.reasons(),
+                                        "decidedBy", people.name(answer.decidedBy()),
+                                        "decidedAt", answer.decidedAt()))
+                                .toList(),
                 "refused", answers.stream().anyMatch(answer -> !answer.granted()),
                 "notifiedOn", extension.notifiedOn(),
                 "moved", extension.moved());

@@ -207,7 +207,7 @@ class ExemptionSteps {
                     draft,
                     new QualifiedOpinions.Opinion(
                             opined.given(),
-                            actor.asTheHouse(() -> people.nameOf(person)),
+                            people.name(person),
                             opined.post(),
                             opined.givenOn(),
                             opined.materialsSeen(),

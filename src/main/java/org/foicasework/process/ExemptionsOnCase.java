@@ -29,18 +29,21 @@ class ExemptionsOnCase implements CaseSection {
     private final ThirdParties thirdParties;
     private final QualifiedOpinions opinions;
     private final Person person;
+    private final People people;
 
     ExemptionsOnCase(
             Questions questions,
             Extensions extensions,
             ThirdParties thirdParties,
             QualifiedOpinions opinions,
-            Person person) {
+            Person person,
+            People people) {
         this.questions = questions;
         this.extensions = extensions;
         this.thirdParties = thirdParties;
         this.opinions = opinions;
         this.person = person;
+        this.people = people;
     }
 
     @Override
@@ -67,19 +70,19 @@ class ExemptionsOnCase implements CaseSection {
             shown.add(fields(
                     "label", question.label(),
                     "timesExtended", notified == 0 ? null : notified == 1 ? "once" : notified + " times",
-                    "extensions", taken.stream().map(ExemptionsOnCase::inWords).toList(),
+                    "extensions", taken.stream().map(this::inWords).toList(),
                     "consultations",
                             consulted.stream()
                                     .map(ThirdParties.Consultation::inWords)
                                     .toList(),
-                    "opinions", opined.stream().map(ExemptionsOnCase::inWords).toList()));
+                    "opinions", opined.stream().map(this::inWords).toList()));
         }
         return shown.isEmpty() ? Optional.empty() : Optional.of(Map.of("questions", shown));
     }
 
-    private static String inWords(Extension extension) {
+    private String inWords(Extension extension) {
         String asked = "More time " + extension.ground().words() + " until " + day(extension.estimate())
-                + ", asked for by " + extension.askedBy();
+                + ", asked for by " + people.name(extension.askedBy());
         if (extension.notifiedOn() != null) {
             return asked + ". The applicant was told on " + day(extension.notifiedOn())
                     + (Boolean.TRUE.equals(extension.moved())
@@ -89,12 +92,12 @@ class ExemptionsOnCase implements CaseSection {
         return extension.answers().stream()
                 .filter(answer -> !answer.granted())
                 .findFirst()
-                .map(answer -> asked + ". Refused by " + answer.decidedBy() + ": " + answer.reasons())
+                .map(answer -> asked + ". Refused by " + people.name(answer.decidedBy()) + ": " + answer.reasons())
                 .orElse(asked
                         + (extension.granted() ? ". Granted; the notice has not gone yet." : ". Not decided yet."));
     }
 
-    private static String inWords(QualifiedOpinions.Opinion opinion) {
+    private String inWords(QualifiedOpinions.Opinion opinion) {
         return opinion.person() + ", " + opinion.post() + ", on " + day(opinion.givenOn())
                 + (opinion.given() ? ": opinion given." : ": opinion not given. " + opinion.reasons());
     }

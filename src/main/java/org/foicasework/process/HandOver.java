@@ -99,9 +99,7 @@ public class HandOver {
                 cases = owned.size();
             }
         }
-        List<Task> claimed = actor.asTheHouse(
-                () -> taskService.createTaskQuery().taskAssignee(from).list());
-        return tasks(cases, claimed, from, to);
+        return tasks(cases, claimedBy(from), from, to);
     }
 
     private Result tasks(int cases, List<Task> claimed, String from, String to) {
@@ -129,6 +127,14 @@ public class HandOver {
         String person = actor.id();
         try {
             oneByOne.executeWithoutResult(status -> {
+                if (house(() -> taskService
+                                .createTaskQuery()
+                                .taskId(task.getId())
+                                .taskAssignee(from)
+                                .count())
+                        == 0) {
+                    return;
+                }
                 String reference =
                         house(() -> (String) taskService.getVariable(task.getId(), Variables.CASE_REFERENCE.name()));
                 house(() -> {
@@ -175,23 +181,37 @@ public class HandOver {
     }
 
     /**
-     * Records an absence. What the person has goes over when it begins; for one that has begun, that is at once.
+     * Records an absence. What the person has claimed goes over when it begins; for one that has begun, that is at once.
      *
-     * @return what was handed over; empty for an absence that begins later
+     * @return what was handed over; nothing yet for an absence that begins later, see {@link #ofThoseAway}
      * @throws InvalidSubmissionException when the days or the substitute cannot be
      */
     public Result away(String person, LocalDate from, LocalDate to, String substitute) {
         oneByOne.executeWithoutResult(status -> absences.record(person, from, to, substitute, actor.id()));
         return from.isAfter(today.date())
                 ? new Result(0, 0, 0)
-                : tasks(
-                        0,
-                        house(() -> taskService
-                                .createTaskQuery()
-                                .taskAssignee(person)
-                                .list()),
-                        person,
-                        substitute == null || substitute.isBlank() ? null : substitute);
+                : tasks(0, claimedBy(person), person, substitute == null || substitute.isBlank() ? null : substitute);
+    }
+
+    /** Hands on what lies with people who are away today, to whoever stands in or back to the group; safe to run at any time. */
+    public void ofThoseAway() {
+        absences.nowAndToCome().stream()
+                .map(Absences.Absence::person)
+                .distinct()
+                .flatMap(person -> absences.of(person, today.date()).stream())
+                .forEach(absence -> tasks(0, claimedBy(absence.person()), absence.person(), standsIn(absence)));
+    }
+
+    /** Who takes the work; null when it goes back to the group, because nobody was named or that person is away as well. */
+    private String standsIn(Absences.Absence absence) {
+        return absence.substitute() == null
+                        || absences.of(absence.substitute(), today.date()).isPresent()
+                ? null
+                : absence.substitute();
+    }
+
+    private List<Task> claimedBy(String person) {
+        return house(() -> taskService.createTaskQuery().taskAssignee(person).unlimitedList());
     }
 
     /** Everybody who works cases, with how much each has. */

@@ -1,6 +1,7 @@
 package org.foicasework.process;
 
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.request.InvalidSubmissionException;
@@ -36,8 +37,15 @@ class Impartiality {
                 });
     }
 
+    /** The qualified person is one and cannot delegate (s36(5)); and a search finds what there is, whoever searched before. */
+    private static final Set<String> OPEN_TO_ALL =
+            Set.of(ExemptionSteps.GIVE_OPINION, InternalReviewSteps.SEARCH_AGAIN);
+
     /** The review that a step belongs to; none for what only passes a letter on. */
     private Optional<Review> review(DelegateTask task) {
+        if (OPEN_TO_ALL.contains(task.getTaskDefinitionKey())) {
+            return Optional.empty();
+        }
         if (task.getTaskDefinitionKey().equals(InternalReviewSteps.REVIEW_ANSWER)) {
             return Optional.of(reviews.get(Variables.REVIEW_ID.get(task)));
         }

@@ -2,15 +2,20 @@ package org.foicasework.process;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.foicasework.correspondence.Attachments;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.AuditTrail;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
 import org.foicasework.request.Review;
 import org.foicasework.request.Reviews;
+import org.foicasework.request.SearchResult;
+import org.foicasework.request.Searches;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,6 +26,7 @@ class InternalReviewSteps {
     static final String PROCESS = "internal-review";
     static final String DECIDE_LATE_REVIEW = "decideLateReview";
     static final String REVIEW_ANSWER = "reviewAnswer";
+    static final String SEARCH_AGAIN = "searchAgain";
 
     /** Records the request for a review; from here on its clock runs. */
     @Bean
@@ -61,6 +67,7 @@ class InternalReviewSteps {
      * What the reviewer says.
      *
      * @param extensionWhy why more time is needed, for {@link Action#EXTEND}
+     * @param searches what is to be looked for again, for {@link Action#SEARCH}
      */
     record Reviewed(
             Action action,
@@ -69,28 +76,40 @@ class InternalReviewSteps {
             List<String> replies,
             List<Reviews.Conclusion.Concluded> outcomes,
             List<Review.Found> shortcomings,
-            String delayWhy) {
+            String delayWhy,
+            List<Reviews.SearchAgain> searches) {
 
-        /** CONCLUDE: the review has its outcome. EXTEND: it needs longer, and the applicant is told. */
+        /**
+         * CONCLUDE: the review has its outcome. EXTEND: it needs longer, and the applicant is told. SEARCH: units look again,
+         * and then the reviewer goes on.
+         */
         enum Action {
             CONCLUDE,
-            EXTEND
+            EXTEND,
+            SEARCH
         }
     }
 
     @Bean
-    TaskListener recordReview(Submissions submissions, Actor actor, Reviews reviews) {
+    TaskListener recordReview(Submissions submissions, Actor actor, Reviews reviews, Units units) {
         return task -> {
             String person = actor.completing(task);
             // A reply or an outcome left out is asked for by its own name.
             Reviewed reviewed = submissions.readWithGaps(task, Reviewed.class);
             long reviewId = Variables.REVIEW_ID.get(task);
             if (reviewed.action() == null) {
-                throw new InvalidSubmissionException(
-                        List.of(new Problem("action", "Conclude the review, or ask for more time.")));
+                throw new InvalidSubmissionException(List.of(
+                        new Problem("action", "Conclude the review, have units search again, or ask for more time.")));
             }
             if (reviewed.action() == Reviewed.Action.EXTEND) {
                 reviews.askForTime(reviewId, reviewed.extensionWhy(), person);
+            } else if (reviewed.action() == Reviewed.Action.SEARCH) {
+                refuseGaps(reviewed.searches());
+                reviews.askToSearchAgain(
+                        reviewId,
+                        reviewed.searches(),
+                        units.units().stream().map(Units.Unit::id).toList(),
+                        person);
             } else {
                 refuseGaps(reviewed.outcomes());
                 refuseGaps(reviewed.shortcomings());
@@ -112,6 +131,26 @@ class InternalReviewSteps {
         if (list != null && list.stream().anyMatch(entry -> entry == null)) {
             throw new InvalidSubmissionException("A list has an empty entry. Fill it in or take it out.");
         }
+    }
+
+    /** Records what a unit found when it looked again; the reviewer goes on after the last one. */
+    @Bean
+    TaskListener recordReviewSearch(
+            Submissions submissions, Actor actor, Searches searches, Attachments attachments, AuditTrail audit) {
+        return task -> {
+            String person = actor.completing(task);
+            SearchResult result = submissions.read(task, SearchResult.class);
+            long searchId = Variables.SEARCH_ID.get(task);
+            String reference = Variables.CASE_REFERENCE.get(task);
+            searches.record(searchId, result, person);
+            attachments.belongToSearch(result.attachmentIds(), reference, searchId, person);
+            audit.record(
+                    reference,
+                    person,
+                    "recorded a search for the review: "
+                            + result.result().label().toLowerCase(Locale.ROOT),
+                    result.minutes() + " minutes");
+        };
     }
 
     /** The letter that tells of the longer time went out; the later date counts from then on. */

@@ -31,12 +31,6 @@ public class People {
         return identity.checkPassword(userId, password);
     }
 
-    /** What colleagues call a person; the id where nobody has it any more. */
-    public String nameOf(String userId) {
-        User user = identity.createUserQuery().userId(userId).singleResult();
-        return user == null ? userId : (user.getFirstName() + " " + user.getLastName()).strip();
-    }
-
     /** The groups a person belongs to, by id. */
     public List<String> groupsOf(String userId) {
         return identity.createGroupQuery().groupMember(userId).list().stream()

@@ -9,8 +9,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.foicasework.disclosurelog.DisclosureLog;
 import org.foicasework.disclosurelog.Publication;
-import org.foicasework.request.QuestionStage;
-import org.foicasework.request.Questions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,12 +21,22 @@ class PublicationSteps {
     /** The message that a request is closed and something of it was answered. */
     static final String REQUEST_ANSWERED = "requestAnswered";
 
-    /** Starts the decision on publication by itself, so that the request does not stay open for it. */
+    static final String PROCESS = "publication";
+
+    /**
+     * Starts the decision on publication by itself, so that nothing stays open for it. After a review or a decision notice it is
+     * decided again where the answer has changed; a decision that is still open takes in what is new.
+     */
     @Bean
-    JavaDelegate callForPublication(RuntimeService runtimeService, Questions questions, Actor actor) {
+    JavaDelegate callForPublication(RuntimeService runtimeService, DisclosureLog log, Actor actor) {
         return execution -> {
             String reference = Variables.CASE_REFERENCE.get(execution);
-            if (questions.of(reference).stream().anyMatch(question -> question.stage() == QuestionStage.ANSWERED)) {
+            boolean open = actor.asTheHouse(() -> runtimeService
+                            .createProcessInstanceQuery()
+                            .processInstanceBusinessKey(reference, PROCESS)
+                            .count()
+                    > 0);
+            if (!open && log.isToBeDecided(reference)) {
                 actor.asTheHouse(() -> runtimeService
                         .createMessageCorrelation(REQUEST_ANSWERED)
                         .processInstanceBusinessKey(reference)

@@ -50,6 +50,7 @@ public class QuestionActions implements CaseSection {
     private final AuditTrail audit;
     private final Person person;
     private final Actor actor;
+    private final People people;
 
     QuestionActions(
             RuntimeService runtimeService,
@@ -60,7 +61,8 @@ public class QuestionActions implements CaseSection {
             Units units,
             AuditTrail audit,
             Person person,
-            Actor actor) {
+            Actor actor,
+            People people) {
         this.runtimeService = runtimeService;
         this.register = register;
         this.questions = questions;
@@ -70,6 +72,7 @@ public class QuestionActions implements CaseSection {
         this.audit = audit;
         this.person = person;
         this.actor = actor;
+        this.people = people;
     }
 
     @Override
@@ -111,7 +114,7 @@ public class QuestionActions implements CaseSection {
         shown.put("reason", entry.facts().reason());
         shown.put("route", entry.route() == null ? null : entry.route().label());
         shown.put("on", DAY.format(entry.decidedAt().atZone(Today.LONDON)));
-        shown.put("by", entry.decidedBy());
+        shown.put("by", people.name(entry.decidedBy()));
         return shown;
     }
 

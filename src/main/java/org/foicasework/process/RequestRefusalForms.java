@@ -4,6 +4,7 @@ import static org.foicasework.process.Desk.fields;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,7 @@ class RequestRefusalForms implements FormData {
     private final AuthorityDetails authority;
     private final Units units;
     private final Person person;
+    private final People people;
 
     RequestRefusalForms(
             Decisions decisions,
@@ -47,7 +49,8 @@ class RequestRefusalForms implements FormData {
             RequestRefusalSteps.EarlierCases earlier,
             AuthorityDetails authority,
             Units units,
-            Person person) {
+            Person person,
+            People people) {
         this.decisions = decisions;
         this.searches = searches;
         this.aggregation = aggregation;
@@ -56,6 +59,7 @@ class RequestRefusalForms implements FormData {
         this.authority = authority;
         this.units = units;
         this.person = person;
+        this.people = people;
     }
 
     @Override
@@ -141,7 +145,7 @@ class RequestRefusalForms implements FormData {
                 "places", search.places(),
                 "method", search.method(),
                 "explanation", explanation(search),
-                "recordedBy", search.recordedBy());
+                "recordedBy", people.name(search.recordedBy()));
     }
 
     /** What a unit found and, where it estimated instead of searching on, its estimate. */
@@ -194,19 +198,28 @@ class RequestRefusalForms implements FormData {
         Decision decision = decisions.current(questionId).orElseThrow().decision();
         return fields(
                 "outcomeLabel", decision.outcome().label(),
-                "drafters", decisions.drafters(questionId),
-                "approvers", decisions.approvers(questionId),
+                "drafters", names(decisions.drafters(questionId)),
+                "approvers", names(decisions.approvers(questionId)),
                 "vexatious", decision.vexatious().orElse(null),
                 "repeated", decision.repeated().orElse(null),
                 "noFurtherNotice", decision.noFurtherNotice().orElse(null));
+    }
+
+    private List<String> names(Collection<String> userIds) {
+        return userIds.stream().map(people::name).toList();
     }
 
     private Map<String, Object> returned(long questionId) {
         return decisions.approvals(questionId).stream()
                 .reduce((first, second) -> second)
                 .filter(approval -> !approval.approved())
-                .map(approval ->
-                        fields("reasons", approval.reasons(), "by", approval.decidedBy(), "at", approval.decidedAt()))
+                .map(approval -> fields(
+                        "reasons",
+                        approval.reasons(),
+                        "by",
+                        people.name(approval.decidedBy()),
+                        "at",
+                        approval.decidedAt()))
                 .orElse(null);
     }
 

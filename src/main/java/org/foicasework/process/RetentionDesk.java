@@ -24,13 +24,21 @@ public class RetentionDesk implements CaseSection {
     private final RequestRegister register;
     private final Person person;
     private final Today today;
+    private final People people;
 
-    RetentionDesk(Retention retention, LegalHolds holds, RequestRegister register, Person person, Today today) {
+    RetentionDesk(
+            Retention retention,
+            LegalHolds holds,
+            RequestRegister register,
+            Person person,
+            Today today,
+            People people) {
         this.retention = retention;
         this.holds = holds;
         this.register = register;
         this.person = person;
         this.today = today;
+        this.people = people;
     }
 
     /** Whether the person may see what is forgotten next. */
@@ -94,7 +102,7 @@ public class RetentionDesk implements CaseSection {
                                 "reason",
                                 hold.reason(),
                                 "by",
-                                hold.setBy(),
+                                people.name(hold.setBy()),
                                 "on",
                                 Today.words(hold.setAt().atZone(Today.LONDON).toLocalDate())))
                         .orElse(null));

@@ -13,10 +13,18 @@ class Schedules {
 
     private final CalendarDesk calendar;
     private final Forgetting forgetting;
+    private final HandOver handOver;
 
-    Schedules(CalendarDesk calendar, Forgetting forgetting) {
+    Schedules(CalendarDesk calendar, Forgetting forgetting, HandOver handOver) {
         this.calendar = calendar;
         this.forgetting = forgetting;
+        this.handOver = handOver;
+    }
+
+    /** Each hour, so that the first working hour of an absence finds nothing left lying. */
+    @Scheduled(cron = "0 5 * * * *", zone = "Europe/London")
+    void handOnWhatLiesWithThoseAway() {
+        handOver.ofThoseAway();
     }
 
     /** Each night. Every node may do it: a case that one has locked is passed over by the others. */

@@ -14,10 +14,10 @@ public class SearchLookup {
         this.searches = searches;
     }
 
-    /** The searches of a question that have no result yet. */
+    /** The searches of a question that have no result yet; those of a review go their own way. */
     public List<Long> open(long questionId) {
         return searches.of(questionId).stream()
-                .filter(search -> search.result() == null)
+                .filter(search -> search.result() == null && search.reviewId() == null)
                 .map(Search::id)
                 .toList();
     }

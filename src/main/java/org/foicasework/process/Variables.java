@@ -125,13 +125,17 @@ final class Variables {
     static final Variable<Long> CORRECTION_ID = new Variable<>("correctionId", Long.class);
 
     static final Variable<Boolean> CORRECTION_CONFIRMED = new Variable<>("correctionConfirmed", Boolean.class);
+
+    /** receipt-correction: whether the applicant, who was told another day, is written to. */
+    static final Variable<Boolean> TELL_APPLICANT = new Variable<>("tellApplicant", Boolean.class);
+
     /** internal-review: which review, whether it was asked for in time, and whether a late one is taken. */
     static final Variable<Long> REVIEW_ID = new Variable<>("reviewId", Long.class);
 
     static final Variable<Boolean> ASKED_IN_TIME = new Variable<>("askedInTime", Boolean.class);
     static final Variable<Boolean> REVIEW_TAKEN = new Variable<>("reviewTaken", Boolean.class);
 
-    /** internal-review: CONCLUDE or EXTEND. */
+    /** internal-review: CONCLUDE, EXTEND or SEARCH. */
     static final Variable<String> REVIEW_ACTION = new Variable<>("reviewAction", String.class);
 
     /** regulator-complaint, comply-with-notice, appeal: which complaint. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.foicasework.clock.BankHolidays;
 import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
@@ -60,19 +61,27 @@ public class Recount {
     private final Today today;
     private final StatutoryClock statutoryClock;
     private final HolidayCalendar calendar;
+    private final ReviewRecount reviews;
 
-    Recount(JdbcClient jdbc, Clock clock, Today today, StatutoryClock statutoryClock, HolidayCalendar calendar) {
+    Recount(
+            JdbcClient jdbc,
+            Clock clock,
+            Today today,
+            StatutoryClock statutoryClock,
+            HolidayCalendar calendar,
+            ReviewRecount reviews) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.today = today;
         this.statutoryClock = statutoryClock;
         this.calendar = calendar;
+        this.reviews = reviews;
     }
 
     /**
      * What another calendar makes of one running clock.
      *
-     * @param label the question; "Whole request" before it is split
+     * @param label the question; "Whole request" before it is split, "Internal review" for the date of a review
      * @param from the date it has
      * @param to the date it gets; the same where it stays
      * @param disputed the other date, where the law is disputed; otherwise null
@@ -115,14 +124,17 @@ public class Recount {
     private record Running(
             String reference, Long questionId, String label, Regime regime, LocalDate receivedOn, LocalDate dueOn) {}
 
-    /** The running clocks to which this calendar gives another date, or a second one that is disputed; by reference. */
+    /**
+     * The running clocks, of requests and of reviews, to which this calendar gives another date, or a second one that is
+     * disputed; by reference.
+     */
     @Transactional(readOnly = true)
     public List<Change> preview(BankHolidays proposed) {
         List<Running> running = jdbc.sql(RUNNING_CLOCKS)
                 .param("open", QuestionStageNames.OPEN)
                 .query(Running.class)
                 .list();
-        return changes(running, statutoryClock.by(proposed)).stream()
+        return Stream.concat(changes(running, statutoryClock.by(proposed)).stream(), reviews.preview(proposed).stream())
                 .filter(Change::isToBeTold)
                 .sorted(Comparator.comparing(Change::reference)
                         .thenComparing(change -> Objects.requireNonNullElse(change.questionId(), 0L)))

@@ -236,24 +236,19 @@ public class RequestRegister {
             String caseOwner) {}
 
     /**
-     * Cases for the list: those whose reference begins with the words or whose subject contains them; without words, the open
-     * ones by date and then the last ones closed.
+     * Cases for the list: those whose reference begins with the words or whose subject contains them, the newest first.
      *
+     * @param from how many to pass over
      * @param limit how many at most
      */
     @Transactional(readOnly = true)
-    public List<Line> list(String words, int limit) {
-        String columns = "select reference, subject, status, received_on, due_on, closed_on, case_owner from request ";
-        if (blankToNull(words) == null) {
-            return jdbc.sql(columns + "order by closed_on desc nulls first, due_on nulls last, reference limit ?")
-                    .param(limit)
-                    .query(Line.class)
-                    .list();
-        }
+    public List<Line> list(String words, int from, int limit) {
         String pattern = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return jdbc.sql(columns
-                        + "where reference like ? or subject ilike ? order by received_on desc, reference desc limit ?")
-                .params(pattern + "%", "%" + pattern + "%", limit)
+        return jdbc.sql(
+                        """
+                select reference, subject, status, received_on, due_on, closed_on, case_owner from request
+                where reference like ? or subject ilike ? order by received_on desc, reference desc offset ? limit ?""")
+                .params(pattern + "%", "%" + pattern + "%", from, limit)
                 .query(Line.class)
                 .list();
     }
@@ -310,18 +305,20 @@ public class RequestRegister {
      * The cases of an overview: by date, or those closed last.
      *
      * @param soon the last day that counts as soon
+     * @param from how many to pass over
      * @param limit how many at most
      */
     @Transactional(readOnly = true)
-    public List<Line> list(Show show, LocalDate soon, int limit) {
+    public List<Line> list(Show show, LocalDate soon, int from, int limit) {
         return jdbc.sql(
                         "select reference, subject, status, received_on, due_on, closed_on, case_owner from request where "
                                 + show.condition()
                                 + (show == Show.CLOSED
-                                        ? " order by closed_on desc, reference limit :limit"
-                                        : " order by due_on nulls last, reference limit :limit"))
+                                        ? " order by closed_on desc, reference offset :from limit :limit"
+                                        : " order by due_on nulls last, reference offset :from limit :limit"))
                 .param("today", today.date())
                 .param("soon", soon)
+                .param("from", from)
                 .param("limit", limit)
                 .query(Line.class)
                 .list();

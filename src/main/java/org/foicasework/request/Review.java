@@ -15,6 +15,8 @@ import org.foicasework.clock.Regime;
  * @param accepted where it was not: whether a manager took it all the same; null until then, and when it was in time
  * @param firstDueOn the date before any extension
  * @param dueOn the last day for its outcome
+ * @param regulationsDueOn where environmental questions are reviewed together with others: the last day of EIR reg 11(4); otherwise
+ *     null, for then {@code dueOn} says it all
  * @param extendedOn the date of the letter that extended it; null when none did
  * @param reviewerRole the reviewer as the letter names them
  * @param reviewedBy the user id of the reviewer who concluded it; null until then
@@ -33,6 +35,7 @@ public record Review(
         String acceptedWhy,
         LocalDate firstDueOn,
         LocalDate dueOn,
+        LocalDate regulationsDueOn,
         LocalDate extendedOn,
         String extensionWhy,
         String reviewerRole,

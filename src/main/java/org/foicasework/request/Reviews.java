@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.foicasework.clock.AfterTheAnswer;
-import org.foicasework.clock.ClockEvent;
 import org.foicasework.clock.Deadline;
 import org.foicasework.clock.Regime;
 import org.foicasework.clock.StatutoryClock;
@@ -24,7 +25,7 @@ public class Reviews implements RetentionHold {
     private static final String COLUMNS =
             """
             id, reference, regime, received_on, answered_on, last_day_to_ask, asked_in_time, accepted, accepted_why, first_due_on,
-            due_on, extended_on, extension_why, reviewer_role, reviewed_by, delay_why, status, overdue_since, closed_on""";
+            due_on, regulations_due_on, extended_on, extension_why, reviewer_role, reviewed_by, delay_why, status, overdue_since, closed_on""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -34,6 +35,9 @@ public class Reviews implements RetentionHold {
     private final RequestRegister register;
     private final Questions questions;
     private final Decisions decisions;
+    private final Searches searches;
+    private final ReviewRecount recount;
+    private final HolidayCalendar calendar;
     private final AuditTrail audit;
 
     Reviews(
@@ -45,6 +49,9 @@ public class Reviews implements RetentionHold {
             RequestRegister register,
             Questions questions,
             Decisions decisions,
+            Searches searches,
+            ReviewRecount recount,
+            HolidayCalendar calendar,
             AuditTrail audit) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -54,6 +61,9 @@ public class Reviews implements RetentionHold {
         this.register = register;
         this.questions = questions;
         this.decisions = decisions;
+        this.searches = searches;
+        this.recount = recount;
+        this.calendar = calendar;
         this.audit = audit;
     }
 
@@ -102,16 +112,18 @@ public class Reviews implements RetentionHold {
         List<Question> answered = questions.of(reference).stream()
                 .filter(question -> question.stage() == QuestionStage.ANSWERED)
                 .toList();
-        Regime regime = regime(reference);
-        LocalDate dueOn = deadline(regime, asked.receivedOn(), null).dueOn();
+        Set<Boolean> environmental = environmental(reference);
+        Regime regime = environmental.contains(false) ? Regime.INTERNAL_REVIEW : Regime.EIR_RECONSIDERATION;
+        recount.beforeCountingOne();
+        ReviewDates dates = ReviewDates.of(statutoryClock, regime, asked.receivedOn(), null, environmental.size() > 1);
         LocalDate lastDay =
                 answeredOn.map(afterTheAnswer::lastDayToAskForReview).orElse(null);
         boolean inTime = lastDay == null || !asked.receivedOn().isAfter(lastDay);
         long id = jdbc.sql(
                         """
                 insert into review (reference, regime, channel, received_on, wording, answered_on, last_day_to_ask, asked_in_time,
-                  first_due_on, due_on, status, registered_at, registered_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?) returning id""")
+                  first_due_on, due_on, regulations_due_on, calendar_version, status, registered_at, registered_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?) returning id""")
                 .params(
                         reference,
                         regime.name(),
@@ -121,8 +133,10 @@ public class Reviews implements RetentionHold {
                         answeredOn.orElse(null),
                         lastDay,
                         inTime,
-                        dueOn,
-                        dueOn,
+                        dates.firstDueOn(),
+                        dates.dueOn(),
+                        dates.regulationsDueOn(),
+                        calendar.get().version(),
                         Timestamp.from(clock.instant()),
                         actor)
                 .query(Long.class)
@@ -147,23 +161,24 @@ public class Reviews implements RetentionHold {
                 reference,
                 actor,
                 "recorded a request for an internal review",
-                "Received on " + Today.words(asked.receivedOn()) + ", due on " + Today.words(dueOn)
+                "Received on " + Today.words(asked.receivedOn()) + ", due on " + Today.words(dates.dueOn())
                         + (inTime ? "" : "; asked for after " + Today.words(lastDay)));
         return id;
     }
 
     /**
      * Environmental questions alone have the statutory clock of regulation 11. Where both laws are in one case the guide of the
-     * Code governs, which is the earlier date.
+     * Code governs, which is the earlier date; the statutory one is kept beside it.
+     *
+     * @return whether what is reviewed is environmental: true, false, or both
      */
-    private Regime regime(String reference) {
+    private Set<Boolean> environmental(String reference) {
         List<Question> all = questions.of(reference).stream()
                 .filter(question -> question.stage() != QuestionStage.REDEFINED)
                 .toList();
-        boolean environmental = all.isEmpty()
-                ? register.get(reference).regime() == Regime.EIR
-                : all.stream().allMatch(question -> question.regime() == Regime.EIR);
-        return environmental ? Regime.EIR_RECONSIDERATION : Regime.INTERNAL_REVIEW;
+        return all.isEmpty()
+                ? Set.of(register.get(reference).regime() == Regime.EIR)
+                : all.stream().map(question -> question.regime() == Regime.EIR).collect(Collectors.toSet());
     }
 
     /** The date of the last answer that went out; empty when there is none. */
@@ -178,11 +193,7 @@ public class Reviews implements RetentionHold {
     }
 
     private Deadline deadline(Regime regime, LocalDate receivedOn, LocalDate extendedOn) {
-        return statutoryClock.deadline(
-                regime,
-                receivedOn,
-                extendedOn == null ? List.of() : List.of(ClockEvent.reviewExtended(extendedOn)),
-                null);
+        return ReviewDates.deadline(statutoryClock, regime, receivedOn, extendedOn);
     }
 
     /** The clock of a review with its reasons. */
@@ -211,6 +222,48 @@ public class Reviews implements RetentionHold {
     /** A late request for a review is not taken: its declining letter went out. */
     public void closeDeclined(long reviewId, String actor) {
         close(reviewId, Review.Status.DECLINED, actor, "closed the request for a review without one");
+    }
+
+    /**
+     * What a reviewer has looked for again.
+     *
+     * @param unit the id of the unit that is to look
+     * @param lookedFor what, and where it may be, in words that do not say who the applicant is
+     */
+    public record SearchAgain(Long questionId, String unit, String lookedFor) {}
+
+    /**
+     * Sends for a further search: the duty is to all that was held when the request came (s1(1), s1(4)), so a reviewer who
+     * doubts that all was found has it looked for.
+     *
+     * @param units the units there are
+     */
+    public void askToSearchAgain(long reviewId, List<SearchAgain> asked, List<String> units, String actor) {
+        Review review = get(reviewId);
+        List<Long> known =
+                reviewed(reviewId).stream().map(Review.Reviewed::questionId).toList();
+        Problems problems = new Problems();
+        problems.require(asked, "searches", "Say who is to look for what.");
+        for (SearchAgain each : asked == null ? List.<SearchAgain>of() : asked) {
+            if (!known.contains(each.questionId())) {
+                problems.add("searches", "Choose a question that is under review.");
+            }
+            if (!units.contains(each.unit())) {
+                problems.add("searches", "Choose the unit that is to look.");
+            }
+            problems.require(each.lookedFor(), "searches", "Say what is to be looked for, and where it may be.");
+        }
+        problems.stop();
+        for (SearchAgain each : asked) {
+            searches.askAgain(
+                    reviewId, each.questionId(), each.unit(), each.lookedFor().strip(), actor);
+        }
+        audit.record(
+                review.reference(),
+                actor,
+                "sent for a further search for the review",
+                String.join(
+                        ", ", asked.stream().map(SearchAgain::unit).distinct().toList()));
     }
 
     /** Asks for more time: only once, only under the Code, and while the first date has not passed. */
@@ -242,10 +295,11 @@ public class Reviews implements RetentionHold {
 
     /** The letter that tells of the longer time went out: from now on the later date holds. */
     public void extend(long reviewId, LocalDate on, String actor) {
+        recount.beforeCountingOne();
         Review review = get(reviewId);
         LocalDate dueOn = deadline(review.regime(), review.receivedOn(), on).dueOn();
-        jdbc.sql("update review set extended_on = ?, due_on = ? where id = ?")
-                .params(on, dueOn, reviewId)
+        jdbc.sql("update review set extended_on = ?, due_on = ?, calendar_version = ? where id = ?")
+                .params(on, dueOn, calendar.get().version(), reviewId)
                 .update();
         audit.record(review.reference(), actor, "extended the review", "Now due on " + Today.words(dueOn));
     }
@@ -369,6 +423,12 @@ public class Reviews implements RetentionHold {
 
     /** The outcome went out. */
     public void complete(long reviewId, String actor) {
+        Review review = get(reviewId);
+        if (review.regulationsDueOn() != null
+                && today.date().isAfter(review.regulationsDueOn())
+                && (review.overdueSince() == null || review.overdueSince().isBefore(review.regulationsDueOn()))) {
+            recordBreachOfRegulations(review, review.regulationsDueOn());
+        }
         close(reviewId, Review.Status.COMPLETED, actor, "completed the internal review");
     }
 
@@ -387,15 +447,28 @@ public class Reviews implements RetentionHold {
                         "update review set overdue_since = due_on where id = ? and status = 'OPEN' and overdue_since is distinct from due_on")
                 .param(reviewId)
                 .update();
-        if (changed > 0) {
+        if (changed == 0) {
+            return;
+        }
+        boolean statutory = review.regime() == Regime.EIR_RECONSIDERATION
+                || review.regulationsDueOn() != null && !review.dueOn().isBefore(review.regulationsDueOn());
+        if (statutory) {
+            recordBreachOfRegulations(review, review.dueOn());
+        } else {
             audit.record(
                     review.reference(),
                     "system",
-                    review.regime() == Regime.EIR_RECONSIDERATION
-                            ? "recorded a breach of regulation 11(4)"
-                            : "recorded that the review is over its date",
+                    "recorded that the review is over its date",
                     "No outcome by " + Today.words(review.dueOn()));
         }
+    }
+
+    private void recordBreachOfRegulations(Review review, LocalDate missed) {
+        audit.record(
+                review.reference(),
+                "system",
+                "recorded a breach of regulation 11(4)",
+                "No outcome by " + Today.words(missed));
     }
 
     @Override
@@ -521,7 +594,7 @@ public class Reviews implements RetentionHold {
 
     /**
      * Everybody who took part in the answer under review: who drafted or approved a decision, wrote or signed off a notice, or
-     * supplied the harm that it rests on. None of them may review it (Code para 5.9: by somebody "not involved in the original
+     * supplied the harm that it rests on, who gave the opinion of section 36, who decided on more time. None of them may review it (Code para 5.9: by somebody "not involved in the original
      * decision").
      */
     @Transactional(readOnly = true)
@@ -543,7 +616,14 @@ public class Reviews implements RetentionHold {
                   join it on it.reference = notice.reference
                   where decided_at <= it.at and (type not like 'REVIEW%' or status = 'SENT')
                 union select recorded_by from search join question on question.id = search.question_id
-                  join it on it.reference = question.reference where search.harm is not null and recorded_by is not null
+                  join it on it.reference = question.reference where search.harm is not null and recorded_by is not null and search.recorded_at <= it.at
+                    and search.review_id is distinct from :id
+                union select qualified_opinion.recorded_by from qualified_opinion
+                  join question on question.id = qualified_opinion.question_id
+                  join it on it.reference = question.reference where qualified_opinion.recorded_at <= it.at
+                union select decided_by from extension_answer join extension on extension.id = extension_answer.extension_id
+                  join question on question.id = extension.question_id
+                  join it on it.reference = question.reference where extension_answer.decided_at <= it.at
                 union select reviewed_by from review join it on it.reference = review.reference
                   where review.id < :id and reviewed_by is not null""")
                 .param("id", reviewId)

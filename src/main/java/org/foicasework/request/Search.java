@@ -6,6 +6,8 @@ import java.time.Instant;
 /**
  * What one unit was asked to look for, and what came of it.
  *
+ * @param reviewId the review for which it is made; null for the search of the request itself
+ * @param lookedFor what the reviewer wants looked for; null for the search of the request itself
  * @param result null while it has not answered
  * @param minutes spent on determining whether it is held, locating, retrieving and extracting (SI 2004/3244 reg 4(3))
  * @param places where they looked
@@ -21,6 +23,8 @@ public record Search(
         long id,
         long questionId,
         String unit,
+        Long reviewId,
+        String lookedFor,
         Result result,
         Integer minutes,
         String places,

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Searches {
 
     private static final String COLUMNS =
-            "id, question_id, unit, result, minutes, places, method, explanation, harm, estimated_records, minutes_each,"
+            "id, question_id, unit, review_id, looked_for, result, minutes, places, method, explanation, harm, estimated_records, minutes_each,"
                     + " sample_size, sample, recorded_at, recorded_by";
 
     private final JdbcClient jdbc;
@@ -31,10 +31,19 @@ public class Searches {
             jdbc.sql(
                             """
                     insert into search (question_id, unit, asked_at, asked_by)
-                    select ?, ?, ?, ? where not exists (select 1 from search where question_id = ? and unit = ?)""")
+                    select ?, ?, ?, ? where not exists
+                      (select 1 from search where question_id = ? and unit = ? and review_id is null)""")
                     .params(questionId, unit, Timestamp.from(clock.instant()), actor, questionId, unit)
                     .update();
         }
+    }
+
+    /** Asks a unit to look again, because a reviewer needs to know more. */
+    void askAgain(long reviewId, long questionId, String unit, String lookedFor, String actor) {
+        jdbc.sql(
+                        "insert into search (review_id, question_id, unit, looked_for, asked_at, asked_by) values (?, ?, ?, ?, ?, ?)")
+                .params(reviewId, questionId, unit, lookedFor, Timestamp.from(clock.instant()), actor)
+                .update();
     }
 
     /** Records what a unit found. */
@@ -72,7 +81,16 @@ public class Searches {
                 .single();
     }
 
-    /** All searches for a question. */
+    /** The searches that a reviewer asked for and that no unit has answered yet. */
+    @Transactional(readOnly = true)
+    public List<Long> openForReview(long reviewId) {
+        return jdbc.sql("select id from search where review_id = ? and result is null order by id")
+                .param(reviewId)
+                .query(Long.class)
+                .list();
+    }
+
+    /** All searches for a question, those that a reviewer asked for among them. */
     @Transactional(readOnly = true)
     public List<Search> of(long questionId) {
         return jdbc.sql("select " + COLUMNS + " from search where question_id = ? order by id")

@@ -2,6 +2,8 @@ package org.foicasework.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +22,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The page of one case: its clock with the reasons, its questions, notices, letters and history. */
 @Controller
 class CaseController {
+
+    private static final int ON_A_PAGE = 50;
 
     private final Cases cases;
     private final DiagramPicture picture;
@@ -46,6 +51,7 @@ class CaseController {
     String list(
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "open") String show,
+            @RequestParam(defaultValue = "1") int page,
             Model model) {
         RequestRegister.Show shown = Arrays.stream(RequestRegister.Show.values())
                 .filter(each -> each.name().equalsIgnoreCase(show))
@@ -57,8 +63,24 @@ class CaseController {
         model.addAttribute("overviews", cases.overviews(words.isBlank() ? shown : null));
         model.addAttribute("shown", shown.label());
         model.addAttribute("mayManage", cases.mayManage());
-        model.addAttribute("cases", cases.list(words, shown));
+        int current = Math.max(1, Math.min(page, Integer.MAX_VALUE / ON_A_PAGE));
+        List<Map<String, Object>> found = cases.list(words, shown, (current - 1) * ON_A_PAGE, ON_A_PAGE + 1);
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath("/requests")
+                .queryParam("show", shown.name().toLowerCase(Locale.ROOT))
+                .queryParam("words", "{words}");
+        model.addAttribute("cases", found.subList(0, Math.min(found.size(), ON_A_PAGE)));
+        model.addAttribute("page", current);
+        model.addAttribute("before", current > 1 ? page(link, words, current - 1) : null);
+        model.addAttribute("after", found.size() > ON_A_PAGE ? page(link, words, current + 1) : null);
         return "cases";
+    }
+
+    private static String page(UriComponentsBuilder link, String words, int page) {
+        return link.cloneBuilder()
+                .queryParam("page", page)
+                .encode()
+                .buildAndExpand(words)
+                .toUriString();
     }
 
     @GetMapping("/requests/{reference}")

@@ -17,7 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The disclosure log as everybody who works here may read it: what was asked and answered, never who asked. */
 @Controller
@@ -69,7 +69,8 @@ class DisclosureLogController {
     }
 
     @ExceptionHandler
+    @ResponseStatus(HttpStatus.NOT_FOUND)
     void missing(NoSuchElementException missing) {
-        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        // The status says it all.
     }
 }

@@ -2,6 +2,8 @@ package org.foicasework.benchmark;
 
 import static org.foicasework.scenario.Casework.form;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import org.foicasework.request.HolidayCalendar;
 import org.foicasework.request.Recount;
 import org.foicasework.scenario.Casework;
 import org.foicasework.testing.CaseworkTest;
+import org.foicasework.testing.SqlCounter;
 import org.foicasework.testing.TimeMachine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -90,11 +93,17 @@ class CalendarMoveBenchmark {
                 previewed, Duration.between(begun, Instant.now()).toMillis());
         calendar.accept(calendar.waiting().orElseThrow().id(), "maya");
         begun = Instant.now();
+        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+        long before = SqlCounter.executed();
         Object move = AopTestUtils.getTargetObject(application.getBean("calendarMove"));
         Object moved = ReflectionTestUtils.invokeMethod(move, "run");
         System.out.printf(
-                "%s cases moved in %d ms%n",
-                moved, Duration.between(begun, Instant.now()).toMillis());
+                "%s cases moved in %d ms, with %d statements; load %.1f on %d cores%n",
+                moved,
+                Duration.between(begun, Instant.now()).toMillis(),
+                SqlCounter.executed() - before,
+                machine.getSystemLoadAverage(),
+                machine.getAvailableProcessors());
     }
 
     private void logAndTriage(int n, LocalDate received) {

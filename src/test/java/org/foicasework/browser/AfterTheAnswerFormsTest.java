@@ -8,6 +8,10 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.foicasework.correspondence.Messages;
+import org.foicasework.process.Letterbox;
+import org.foicasework.process.ReceiptDates;
+import org.foicasework.request.Channel;
 import org.foicasework.request.Complaints;
 import org.foicasework.request.Review;
 import org.foicasework.request.Reviews;
@@ -44,6 +48,12 @@ class AfterTheAnswerFormsTest {
 
     @Autowired
     Complaints complaints;
+
+    @Autowired
+    Letterbox letterbox;
+
+    @Autowired
+    ReceiptDates receiptDates;
 
     private Browser browser;
 
@@ -110,6 +120,76 @@ class AfterTheAnswerFormsTest {
         casework.complete("mark", reference, "signOffNotice", Casework.form("approved", true));
         casework.runBackgroundWork(reference);
         assertThat(reviews.of(reference)).extracting(Review::status).containsExactly(Review.Status.COMPLETED);
+    }
+
+    @Test
+    void aLetterBeginsAReviewAndTheReviewerHasAUnitSearchAgain() {
+        String reference = answered();
+        time.travelTo(LocalDate.of(2026, 6, 25));
+        casework.as(
+                "cara",
+                () -> letterbox.letterCame(
+                        reference,
+                        new Messages.Reply(
+                                Channel.EMAIL, LocalDate.of(2026, 6, 24), "There must be more. Siobhan", List.of())));
+        Desk cara = browser.of("cara");
+        cara.open(task(reference, "readCorrespondence"));
+        cara.radio("A request for an internal review").check();
+        cara.completeInVain();
+        cara.expectAccessible("a letter that asks for a review, with errors");
+        cara.field("ground 1").fill("More must be held than was found.");
+        assertThat(cara.form()).containsText("It counts from 24 June 2026");
+        cara.expectAccessible("a letter that asks for a review");
+        cara.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target/screenshots/read-correspondence-review.png"))
+                        .setFullPage(true));
+        cara.complete();
+        casework.runBackgroundWork(reference);
+
+        Desk rita = browser.of("rita");
+        rita.open(task(reference, "reviewAnswer"));
+        rita.radio("More has to be looked for first").check();
+        rita.completeInVain();
+        rita.expectAccessible("sending for a search, with errors");
+        rita.field("Which unit is to look?").selectOption("Finance");
+        rita.field("What is to be looked for, and where may it be?").fill("The contract with the supplier of 2021.");
+        rita.expectAccessible("sending for a search");
+        rita.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(Path.of("target/screenshots/review-search-again.png"))
+                        .setFullPage(true));
+        rita.complete();
+
+        Desk fiona = browser.of("fiona");
+        fiona.open(task(reference, "searchAgain"));
+        assertThat(fiona.form()).containsText("The contract with the supplier of 2021.");
+        assertThat(fiona.form()).not().containsText("Siobhan");
+        fiona.expectAccessible("search again");
+        fiona.radio("No").check();
+        fiona.field("Where did you look?").fill("The archive");
+        fiona.field("How did you look?").fill("Read the list of contracts");
+        fiona.field("Minutes it took").fill("30");
+        fiona.field("Why is it not held").fill("There was no such contract.");
+        fiona.complete();
+        rita.open(task(reference, "reviewAnswer"));
+        assertThat(rita.form()).containsText("There was no such contract.");
+    }
+
+    @Test
+    void aCorrectedDayOfReceiptOffersToTellTheApplicant() {
+        String reference = answered();
+        casework.as("cara", () -> {
+            receiptDates.propose(reference, LocalDate.of(2026, 5, 15), "Typed wrong", "The server's log");
+            return null;
+        });
+        Desk maya = browser.of("maya");
+        maya.open(task(reference, "confirmReceiptDate"));
+        maya.radio("Yes, correct the date of receipt").check();
+        assertThat(maya.radio("Yes, tell them the true day")).isChecked();
+        maya.expectAccessible("confirm the date of receipt");
+        maya.complete();
+        casework.runBackgroundWork(reference);
     }
 
     @Test

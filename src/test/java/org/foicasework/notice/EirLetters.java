@@ -10,6 +10,7 @@ import org.foicasework.exemption.Outcome;
 import org.foicasework.exemption.PrejudiceTest;
 import org.foicasework.exemption.PublicInterestTest;
 import org.foicasework.exemption.WithheldItem;
+import org.foicasework.request.Review;
 
 /** Letters under the Environmental Information Regulations that say all they have to, for tests to take things from. */
 final class EirLetters {
@@ -170,6 +171,41 @@ final class EirLetters {
                                 false)),
                         null,
                         false));
+    }
+
+    /** A reconsideration under regulation 11: one refusal varied, one upheld. */
+    static ReviewOutcome reviewOutcome() {
+        return new ReviewOutcome(
+                heading(),
+                AccessRegime.EIR,
+                LocalDate.of(2026, 3, 2),
+                LocalDate.of(2026, 5, 5),
+                LocalDate.of(2026, 3, 30),
+                "Internal Reviewer",
+                true,
+                List.of(new ReviewOutcome.Ground("The logs can be published.", "In part they can.")),
+                List.of(
+                        Letters.reviewed(crews(), Review.Outcome.VARIED, List.of(), List.of("regulation 12(5)(b)")),
+                        Letters.reviewed(river(), Review.Outcome.UPHELD, List.of(), List.of())),
+                List.of(),
+                LocalDate.of(2026, 7, 1),
+                LocalDate.of(2026, 7, 1),
+                32,
+                null,
+                List.of(),
+                List.of(Letters.anew(crews())),
+                null);
+    }
+
+    static ComplianceResponse complianceResponse() {
+        return new ComplianceResponse(
+                heading(),
+                AccessRegime.EIR,
+                LocalDate.of(2026, 3, 2),
+                "IC-123456-A1B2",
+                LocalDate.of(2026, 6, 1),
+                List.of(),
+                List.of(Letters.anew(crews()), Letters.anew(unfinished())));
     }
 
     static ClarificationRequest clarificationRequest() {

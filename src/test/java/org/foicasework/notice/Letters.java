@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.foicasework.exemption.AuthorityClass;
 import org.foicasework.exemption.CostEstimate;
 import org.foicasework.exemption.Decision;
@@ -234,13 +235,78 @@ final class Letters {
                 LocalDate.of(2022, 8, 23));
     }
 
+    /** One question is still open, and the last day of the other has passed. */
+    static DateCorrected dateCorrected() {
+        return new DateCorrected(
+                heading(),
+                AccessRegime.FOIA,
+                LocalDate.of(2022, 7, 25),
+                LocalDate.of(2022, 7, 18),
+                List.of(new DateCorrected.Due("Question 2", LocalDate.of(2022, 8, 23))),
+                List.of(LocalDate.of(2022, 8, 16)));
+    }
+
     static ReviewAcknowledgement reviewAcknowledgement() {
         return new ReviewAcknowledgement(
                 heading(),
                 AccessRegime.FOIA,
                 LocalDate.of(2022, 8, 15),
                 List.of("The distances can be published without harm.", "The answer came late."),
-                LocalDate.of(2022, 9, 13));
+                LocalDate.of(2022, 9, 13),
+                null);
+    }
+
+    /** The same under both laws. */
+    static List<Notice> reviewUnderBothLaws() {
+        LocalDate regulations = LocalDate.of(2022, 10, 11);
+        ReviewAcknowledgement first = reviewAcknowledgement();
+        ReviewDeclined declined = reviewDeclined();
+        ReviewExtension extension = reviewExtension();
+        ReviewOutcome outcome = reviewOutcome();
+        return List.of(
+                new ReviewAcknowledgement(
+                        first.heading(), first.regime(), first.askedOn(), first.grounds(), first.dueOn(), regulations),
+                new ReviewDeclined(
+                        declined.heading(),
+                        declined.regime(),
+                        declined.askedOn(),
+                        declined.answeredOn(),
+                        declined.lastDayToAsk(),
+                        declined.why(),
+                        regulations),
+                new ReviewExtension(
+                        extension.heading(),
+                        extension.regime(),
+                        extension.askedOn(),
+                        extension.firstDueOn(),
+                        extension.dueOn(),
+                        extension.why(),
+                        regulations),
+                new ReviewOutcome(
+                        outcome.heading(),
+                        outcome.regime(),
+                        outcome.receivedOn(),
+                        outcome.askedOn(),
+                        outcome.answeredOn(),
+                        outcome.reviewer(),
+                        outcome.independent(),
+                        outcome.grounds(),
+                        Stream.concat(
+                                        outcome.questions().stream(),
+                                        Stream.of(reviewed(
+                                                EirLetters.neitherConfirmed(),
+                                                Review.Outcome.VARIED,
+                                                List.of(),
+                                                List.of("regulation 12(6)"))))
+                                .toList(),
+                        outcome.shortcomings(),
+                        outcome.firstDueOn(),
+                        outcome.dueOn(),
+                        outcome.workingDaysTaken(),
+                        outcome.delayWhy(),
+                        outcome.decidedAnew(),
+                        List.of(anew(EirLetters.neitherConfirmed())),
+                        regulations));
     }
 
     static ReviewDeclined reviewDeclined() {
@@ -250,7 +316,8 @@ final class Letters {
                 LocalDate.of(2022, 8, 15),
                 LocalDate.of(2022, 3, 1),
                 LocalDate.of(2022, 4, 28),
-                "Nothing kept you from asking within the time.");
+                "Nothing kept you from asking within the time.",
+                null);
     }
 
     static ReviewExtension reviewExtension() {
@@ -260,7 +327,8 @@ final class Letters {
                 LocalDate.of(2022, 8, 1),
                 LocalDate.of(2022, 8, 30),
                 LocalDate.of(2022, 9, 28),
-                "Two suppliers have to be asked again.");
+                "Two suppliers have to be asked again.",
+                null);
     }
 
     /** One decision upheld, one varied with a new refusal, one overturned with a disclosure; sent after its first date. */
@@ -287,7 +355,9 @@ final class Letters {
                 LocalDate.of(2022, 8, 29),
                 31,
                 "The unit had to be asked twice.",
-                List.of(anew(cameraDistance()), anew(spentConvictions())));
+                List.of(anew(cameraDistance()), anew(spentConvictions())),
+                List.of(),
+                null);
     }
 
     static ReviewOutcome.Reviewed reviewed(
@@ -309,10 +379,11 @@ final class Letters {
                 LocalDate.of(2022, 3, 1),
                 "IC-123456-A1B2",
                 LocalDate.of(2022, 8, 1),
-                List.of(anew(cameraDistance()), anew(spentConvictions())));
+                List.of(anew(cameraDistance()), anew(spentConvictions())),
+                List.of());
     }
 
-    private static AnsweredQuestion anew(AnsweredQuestion question) {
+    static AnsweredQuestion anew(AnsweredQuestion question) {
         return new AnsweredQuestion(
                 question.label(),
                 question.wording(),

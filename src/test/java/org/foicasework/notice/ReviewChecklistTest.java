@@ -100,7 +100,9 @@ class ReviewChecklistTest {
                 WHOLE.dueOn(),
                 34,
                 WHOLE.delayWhy(),
-                WHOLE.decidedAnew());
+                WHOLE.decidedAnew(),
+                List.of(),
+                null);
         assertThat(later.contentHash()).isEqualTo(WHOLE.contentHash());
     }
 
@@ -108,7 +110,13 @@ class ReviewChecklistTest {
     void aResponseAfterADecisionNoticeNamesItAndAnswersSomething() {
         ComplianceResponse whole = Letters.complianceResponse();
         assertThat(blocking(new ComplianceResponse(
-                        whole.heading(), whole.regime(), whole.receivedOn(), null, whole.decidedOn(), List.of())))
+                        whole.heading(),
+                        whole.regime(),
+                        whole.receivedOn(),
+                        null,
+                        whole.decidedOn(),
+                        List.of(),
+                        List.of())))
                 .extracting(Finding::rule)
                 .contains("P1", "P2");
     }
@@ -122,7 +130,8 @@ class ReviewChecklistTest {
                         extension.askedOn(),
                         extension.firstDueOn(),
                         null,
-                        " ")))
+                        " ",
+                        null)))
                 .extracting(Finding::rule)
                 .contains("V5", "V6");
         ReviewDeclined declined = Letters.reviewDeclined();
@@ -132,14 +141,25 @@ class ReviewChecklistTest {
                         declined.askedOn(),
                         declined.answeredOn(),
                         declined.lastDayToAsk(),
+                        null,
                         null)))
                 .extracting(Finding::rule)
                 .contains("V7");
         ReviewAcknowledgement acknowledgement = Letters.reviewAcknowledgement();
         assertThat(blocking(new ReviewAcknowledgement(
-                        acknowledgement.heading(), acknowledgement.regime(), null, List.of(), null)))
+                        acknowledgement.heading(), acknowledgement.regime(), null, List.of(), null, null)))
                 .extracting(Finding::rule)
                 .contains("V1", "V2", "V3");
+    }
+
+    @Test
+    void aFreshRefusalUnderTheRegulationsSpeaksOfRegulation14AndNotOfSection17() {
+        for (Notice notice : List.of(EirLetters.reviewOutcome(), EirLetters.complianceResponse())) {
+            assertThat(RENDERER.render(notice).html())
+                    .contains("this letter is our refusal under regulation 14 of the Regulations")
+                    .contains("egulation 18")
+                    .doesNotContain("section 17", "Section 17");
+        }
     }
 
     private static ReviewOutcome outcome(
@@ -163,7 +183,9 @@ class ReviewChecklistTest {
                 WHOLE.dueOn(),
                 WHOLE.workingDaysTaken(),
                 delayWhy,
-                decidedAnew);
+                decidedAnew,
+                List.of(),
+                null);
     }
 
     private static List<Finding> blocking(Notice notice) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
 import org.foicasework.clock.Nation;
@@ -25,6 +26,8 @@ import org.foicasework.request.HolidayCalendar;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Recount;
 import org.foicasework.request.RequestRegister;
+import org.foicasework.request.Review;
+import org.foicasework.request.Reviews;
 import org.foicasework.scenario.Casework;
 import org.foicasework.testing.CaseworkTest;
 import org.foicasework.testing.TimeMachine;
@@ -68,6 +71,9 @@ class CalendarMoveTest {
 
     @Autowired
     CaseClock clock;
+
+    @Autowired
+    Reviews reviews;
 
     @Autowired
     AuditTrail audit;
@@ -267,8 +273,8 @@ class CalendarMoveTest {
                         .filter(one -> Long.valueOf(question).equals(one.questionId())))
                 .extracting(CaseClock.Computed::dueOn, CaseClock.Computed::calendarVersion)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(LocalDate.of(2027, 6, 18), versionBefore),
-                        org.assertj.core.groups.Tuple.tuple(
+                        Tuple.tuple(LocalDate.of(2027, 6, 18), versionBefore),
+                        Tuple.tuple(
                                 LocalDate.of(2027, 6, 21), calendar.inForce().version()));
         assertThat(clock.of(question).ledger())
                 .filteredOn(entry -> entry.on().equals(HOLIDAY))
@@ -277,6 +283,98 @@ class CalendarMoveTest {
                     assertThat(entry.counts()).isFalse();
                     assertThat(entry.why()).contains("A proclaimed day", "Scotland");
                 });
+    }
+
+    @Test
+    void theDateOfAReviewMovesByItsOwnDayOfReceiptAndSoDoItsTaskAndItsWatch() {
+        String moves = triaged(BEFORE);
+        String stays = triaged(BEFORE);
+        review(stays, BEFORE);
+        time.travelTo(AFTER);
+        review(moves, AFTER);
+        time.travelTo(NOW);
+        Review before = reviews.open(moves).orElseThrow();
+        assertThat(before.dueOn()).isEqualTo("2027-06-24");
+        assertThat(reviews.open(stays).orElseThrow().dueOn()).isEqualTo("2027-06-18");
+
+        calendar.propose(holiday(PROCLAIMED), "ada");
+        long edition = calendar.waiting().orElseThrow().id();
+        assertThat(recount.preview(calendar.calendar(edition)))
+                .filteredOn(change -> change.label().equals("Internal review"))
+                .extracting(
+                        Recount.Change::reference, Recount.Change::from, Recount.Change::to, Recount.Change::disputed)
+                .contains(
+                        Tuple.tuple(moves, LocalDate.of(2027, 6, 24), LocalDate.of(2027, 6, 25), null),
+                        Tuple.tuple(
+                                stays,
+                                LocalDate.of(2027, 6, 18),
+                                LocalDate.of(2027, 6, 18),
+                                LocalDate.of(2027, 6, 21)));
+        assertThat(casework.timerDate(moves, "dutyReminderDue")).isEqualTo(Dates.morningOf(LocalDate.of(2027, 6, 17)));
+
+        calendar.accept(edition, "maya");
+        move.run();
+
+        Review after = reviews.open(moves).orElseThrow();
+        assertThat(after.dueOn()).isEqualTo("2027-06-25");
+        assertThat(after.firstDueOn()).isEqualTo("2027-06-25");
+        assertThat(casework.task(moves, "reviewAnswer").getDueDate().getTime())
+                .isEqualTo(Dates.endOf(LocalDate.of(2027, 6, 25)).getTime());
+        assertThat(casework.tasks(moves, "searchForInformation"))
+                .as("the request came before the day was proclaimed, and keeps its own date")
+                .extracting(task -> task.getDueDate().getTime())
+                .containsOnly(Dates.endOf(LocalDate.of(2027, 6, 18)).getTime());
+        assertThat(casework.timers(moves).stream().filter("dutyReminderDue"::equals))
+                .as("one watch, not two")
+                .hasSize(1);
+        assertThat(casework.timerDate(moves, "dutyReminderDue")).isEqualTo(Dates.morningOf(LocalDate.of(2027, 6, 18)));
+        assertThat(reviews.open(stays).orElseThrow().dueOn()).isEqualTo("2027-06-18");
+        assertReviewCountedOnce(moves, "The date moves from 24 June 2027 to 25 June 2027.");
+        assertReviewCountedOnce(stays, "The date stays at 18 June 2027.", "the other date is 21 June 2027");
+
+        List<AuditTrail.Entry> told = audit.of(moves);
+        assertThat(move.run()).isZero();
+        assertThat(audit.of(moves)).isEqualTo(told);
+    }
+
+    @Test
+    void theTasksOfAReviewDoNotTakeTheDateOfTheRequestThatMoves() {
+        String reference = triaged(AFTER);
+        time.travelTo(NOW);
+        review(reference, NOW);
+        assertThat(reviews.open(reference).orElseThrow().dueOn()).isEqualTo("2027-06-25");
+        calendar.propose(holiday(PROCLAIMED), "ada");
+        calendar.accept(calendar.waiting().orElseThrow().id(), "maya");
+        move.run();
+        assertThat(register.get(reference).dueOn()).isEqualTo("2027-06-25");
+        assertThat(casework.task(reference, "reviewAnswer").getDueDate().getTime())
+                .isEqualTo(Dates.endOf(LocalDate.of(2027, 6, 28)).getTime());
+        assertThat(casework.timers(reference)).contains("reminderDue", "dutyReminderDue");
+    }
+
+    private void review(String reference, LocalDate on) {
+        casework.start(
+                "cara",
+                "internal-review",
+                form(
+                        "reference",
+                        reference,
+                        "channel",
+                        "EMAIL",
+                        "receivedOn",
+                        on.toString(),
+                        "wording",
+                        "You take too long.",
+                        "grounds",
+                        list("It takes too long.")));
+        casework.runBackgroundWork(reference);
+    }
+
+    private void assertReviewCountedOnce(String reference, String... words) {
+        assertThat(audit.of(reference))
+                .filteredOn(entry -> entry.action().startsWith("counted the date of the review again"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.detail()).contains(words));
     }
 
     @Test

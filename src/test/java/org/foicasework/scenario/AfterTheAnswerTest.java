@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.foicasework.scenario.Casework.form;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -18,9 +24,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.foicasework.clock.Regime;
 import org.foicasework.correspondence.Attachments;
+import org.foicasework.disclosurelog.DisclosureLog;
+import org.foicasework.exemption.Outcome;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.process.Desk;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.Complaint;
 import org.foicasework.request.Complaints;
@@ -72,6 +81,12 @@ class AfterTheAnswerTest {
     Attachments attachments;
 
     @Autowired
+    DisclosureLog log;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
     AuditTrail audit;
 
     @Autowired
@@ -93,6 +108,7 @@ class AfterTheAnswerTest {
     void everybodyHasTheirOwnRoleAgain() {
         identity.deleteMembership("cara", "internal-reviewers");
         identity.deleteMembership("ian", "internal-reviewers");
+        identity.deleteMembership("quentin", "internal-reviewers");
         identity.deleteMembership("rita", "managers");
     }
 
@@ -154,11 +170,25 @@ class AfterTheAnswerTest {
         assertThat(done.status()).isEqualTo(Review.Status.COMPLETED);
         assertThat(done.reviewedBy()).isEqualTo("rita");
         assertThat(reviews.openFor(reference)).isFalse();
-        assertThat(casework.openSteps(reference)).isEmpty();
+        assertThat(casework.openSteps(reference))
+                .as("the answer has changed, so its publication is decided again")
+                .containsExactly("decideOnPublication");
+        casework.complete("cara", reference, "decideOnPublication", published());
+        assertThat(logged(reference).answerText()).isEqualTo("The unit prices are in the table.");
+        assertThat(log.files(reference))
+                .extracting(DisclosureLog.File::fileName)
+                .containsExactly("prices.csv");
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(reference)
                         .count())
                 .isZero();
+        assertThat(decisions
+                        .current(casework.question(reference, LABEL).id())
+                        .orElseThrow()
+                        .decision()
+                        .outcome())
+                .as("the statistics count what holds now: section 43(2) is dropped")
+                .isEqualTo(Outcome.DISCLOSE);
         assertThat(casework.question(reference, LABEL).stage()).isEqualTo(QuestionStage.ANSWERED);
         assertThat(register.get(reference).dueOn()).isNull();
         assertThat(register.breaches(reference)).isEmpty();
@@ -360,6 +390,47 @@ class AfterTheAnswerTest {
     }
 
     @Test
+    void aReviewUnderBothLawsNamesBothAndKeepsTheStatutoryDateBesideTheEarlierOne() {
+        String reference = refused(LocalDate.of(2026, 6, 22), LocalDate.of(2026, 7, 20), prices());
+        jdbc.sql(
+                        """
+                insert into question (reference, label, wording, stage, clock_status, regime, received_on, created_at, created_by)
+                select reference, 'Question 9', 'How much fuel was burnt?', stage, clock_status, 'EIR', received_on, created_at, created_by
+                from question where reference = ? limit 1""")
+                .param(reference)
+                .update();
+        time.travelTo(LocalDate.of(2026, 8, 10));
+        askForReview(reference, LocalDate.of(2026, 8, 10), "It is partly about emissions.");
+        casework.runBackgroundWork(reference);
+
+        Review review = reviews.open(reference).orElseThrow();
+        assertThat(review.regime()).isEqualTo(Regime.INTERNAL_REVIEW);
+        assertThat(review.dueOn()).isEqualTo("2026-09-08");
+        assertThat(review.regulationsDueOn()).isEqualTo("2026-10-06");
+        assertThat(words(reference, NoticeType.REVIEW_ACKNOWLEDGEMENT))
+                .contains("Freedom of Information Act 2000 and the Environmental Information Regulations 2004")
+                .contains("We will tell you the outcome by 8 September 2026")
+                .contains("regulation 11(4) of the Regulations gives until 6 October 2026");
+
+        time.travelTo(LocalDate.of(2026, 9, 1));
+        casework.complete(
+                "rita", reference, "reviewAnswer", form("action", "EXTEND", "extensionWhy", "Two units answer late."));
+        casework.runBackgroundWork(reference);
+        assertThat(words(reference, NoticeType.REVIEW_EXTENSION))
+                .contains("and the Environmental Information Regulations 2004", "6 October 2026");
+        assertThat(reviews.open(reference).orElseThrow().dueOn())
+                .as("40 working days in all, under either law")
+                .isEqualTo("2026-10-06");
+        time.travelTo(LocalDate.of(2026, 10, 7));
+        casework.fire(reference, "dutyReminderDue");
+        casework.fire(reference, "dutyEscalationDue");
+        casework.fire(reference, "dutyDateOver");
+        assertThat(audit.of(reference))
+                .extracting(AuditTrail.Entry::action)
+                .contains("recorded a breach of regulation 11(4)");
+    }
+
+    @Test
     void onlyCaseworkersStartAReviewAComplaintOrAnAppeal() {
         String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
         for (String person : List.of("ian", "maya", "rita", "pat")) {
@@ -399,6 +470,84 @@ class AfterTheAnswerTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aReviewerSendsForAFurtherSearchAndGoesOnWhenItsResultIsThere() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "There must be a second contract.");
+        casework.runBackgroundWork(reference);
+        long question = casework.question(reference, LABEL).id();
+        Map.of(
+                        "Choose the unit that is to look", again(question, "unit-of-nobody", "The second contract"),
+                        "Choose a question that is under review", again(0, "unit-finance", "The second contract"),
+                        "Say what is to be looked for", again(question, "unit-finance", " "))
+                .forEach((words, wrong) -> assertThatThrownBy(
+                                () -> casework.complete("rita", reference, "reviewAnswer", wrong))
+                        .hasMessageContaining(words));
+        casework.complete("rita", reference, "reviewAnswer", again(question, "unit-finance", "The second contract"));
+
+        assertThat(casework.openSteps(reference)).containsExactly("searchAgain");
+        Task again = casework.task(reference, "searchAgain");
+        assertThat(again.getDueDate()).as("the clock of the review goes on").isEqualTo(london("2025-01-16T23:59"));
+        assertNotFor("ian", again);
+        assertNotFor("rita", again);
+        assertThat(desk("fiona", again).get("search").toString()).contains("The second contract");
+        assertThat(desk("fiona", again).toString()).doesNotContain("Siobhan", "I am unhappy");
+        Map<String, Object> found = form(
+                "result", "HELD",
+                "places", "The archive of 2021",
+                "method", "Read the list of contracts",
+                "minutes", 45,
+                "explanation", "There is a second contract, for lot 3.",
+                "harm", "It would help competitors.");
+        casework.complete("fiona", reference, "searchAgain", found);
+
+        assertThat(casework.openSteps(reference)).containsExactly("reviewAnswer");
+        assertThat(casework.question(reference, LABEL).stage()).isEqualTo(QuestionStage.ANSWERED);
+        assertThat(desk("rita", casework.task(reference, "reviewAnswer")).toString())
+                .contains("There is a second contract, for lot 3.");
+        assertThat(reviews.involved(reviews.open(reference).orElseThrow().id()))
+                .as("who searches for the review took no part in the answer")
+                .doesNotContain("fiona");
+        casework.complete("rita", reference, "reviewAnswer", overturned(reference));
+        assertThat(casework.openSteps(reference)).containsExactly("decideOutcome");
+        assertThat(audit.of(reference))
+                .extracting(AuditTrail.Entry::actor, AuditTrail.Entry::action)
+                .contains(
+                        Tuple.tuple("rita", "sent for a further search for the review"),
+                        Tuple.tuple("fiona", "recorded a search for the review: held"));
+    }
+
+    @Test
+    void theQualifiedPersonAndWhoeverAgreedToMoreTimeTookPartInTheAnswer() {
+        String reference = refused(LocalDate.of(2024, 10, 28), LocalDate.of(2024, 11, 25), prices());
+        long question = casework.question(reference, LABEL).id();
+        jdbc.sql(
+                        """
+                insert into qualified_opinion (question_id, given, person, post, given_on, materials_seen, reasons, recorded_at, recorded_by)
+                select id, true, 'The chief', 'Chief Constable', date '2024-11-20', 'All of it', null, timestamptz '2024-11-20 12:00Z', 'quentin'
+                from question where id = ?""")
+                .param(question)
+                .update();
+        jdbc.sql(
+                        """
+                with asked as (insert into extension (question_id, ground, number, due_before, guide_until, estimate, asked_at, asked_by)
+                  values (?, 'PUBLIC_INTEREST', 1, date '2024-11-25', date '2024-12-23', date '2024-12-20', timestamptz '2024-11-20 12:00Z', 'cara')
+                  returning id)
+                insert into extension_answer (extension_id, granted, decided_at, decided_by)
+                select id, true, timestamptz '2024-11-20 12:00Z', 'mark' from asked""")
+                .param(question)
+                .update();
+        time.travelTo(LocalDate.of(2024, 12, 13));
+        askForReview(reference, LocalDate.of(2024, 12, 13), "It can be released.");
+        casework.runBackgroundWork(reference);
+        assertThat(reviews.involved(reviews.open(reference).orElseThrow().id()))
+                .containsExactlyInAnyOrder("cara", "maya", "ian", "quentin", "mark");
+        identity.createMembership("quentin", "internal-reviewers");
+        assertThatThrownBy(() -> casework.complete("quentin", reference, "reviewAnswer", overturned(reference)))
+                .hasMessageContaining("You took part in the answer that is under review");
     }
 
     // ---- scenario 14: misdirected, late, the regulator --------------------------------------------------------------
@@ -487,6 +636,9 @@ class AfterTheAnswerTest {
         assertThat(notice.appealBy()).isEqualTo("2025-02-17");
         assertThat(casework.task(reference, "decideOnNotice").getDueDate()).isEqualTo(london("2025-02-17T23:59"));
 
+        for (String person : List.of("cara", "ian", "rita")) {
+            assertNotFor(person, casework.task(reference, "decideOnNotice"));
+        }
         assertThatThrownBy(() -> casework.complete(
                         "maya", reference, "decideOnNotice", form("answer", "ACCEPT", "reasons", "It is right.")))
                 .hasMessageContaining("requires steps. Take them or appeal.");
@@ -517,7 +669,12 @@ class AfterTheAnswerTest {
         casework.complete("maya", reference, "signOffNotice", form("approved", true));
         casework.runBackgroundWork(reference);
         assertThat(words(reference, NoticeType.RESPONSE))
-                .contains("We are sorry that this answer is late", "section 10(1)");
+                .contains("We are sorry that this answer is late", "section 10(1)", "30 September 2024");
+        assertThat(sent(reference, NoticeType.RESPONSE).late()).isTrue();
+        assertThat(sent(reference, NoticeType.RESPONSE).sentOn()).isEqualTo("2025-02-03");
+        assertThat(register.breaches(reference))
+                .as("the detour through another unit excuses nothing")
+                .containsExactly(LocalDate.of(2024, 9, 30));
         casework.complete(
                 "cara",
                 reference,
@@ -564,6 +721,21 @@ class AfterTheAnswerTest {
                 .contains("The unit prices are in the enclosed table.")
                 .contains("Ask us for an internal review", "section 50");
         assertThat(enclosed(reference)).containsExactly("prices.csv");
+        assertThat(log.entries(100)).extracting(DisclosureLog.Entry::reference).doesNotContain(reference);
+        assertThat(casework.openSteps(reference)).containsExactly("decideOnPublication", "recordCompliance");
+        assertNotFor("maya", casework.task(reference, "decideOnPublication"));
+        casework.complete("cara", reference, "decideOnPublication", published());
+        assertThat(logged(reference).answerText()).isEqualTo("The unit prices are in the table.");
+        assertThat(logged(reference).publishOn()).isEqualTo("2026-03-20");
+        assertThat(log.files(reference))
+                .extracting(DisclosureLog.File::fileName)
+                .containsExactly("prices.csv");
+        Visitor cara = Visitor.signedIn(port, "cara");
+        assertThat(cara.get("/disclosure-log/files/" + log.files(reference).get(0).id())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(cara.get("/disclosure-log/files/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
         casework.complete(
                 "cara",
                 reference,
@@ -601,6 +773,55 @@ class AfterTheAnswerTest {
                 .contains("While this is open, nothing of the case is deleted.");
         assertThat(Visitor.signedIn(port, "ian").get("/requests/" + reference).body())
                 .doesNotContain("After the answer");
+    }
+
+    @Test
+    void theBundleForTheRegulatorHasTheNoticesAsSentTheDecisionsAndTheHarmAndIsForCaseworkersOnly() throws Exception {
+        String reference = decisionNotice(LocalDate.of(2026, 3, 2), "Disclose the report.");
+        Map<String, byte[]> bundle = new LinkedHashMap<>();
+        HttpResponse<byte[]> answer =
+                Visitor.signedIn(port, "cara").bytes("/requests/" + reference + "/regulator-bundle.zip");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                bundle.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        StoredNotice response = sent(reference, NoticeType.RESPONSE);
+        assertThat(bundle.keySet()).anyMatch(name -> name.startsWith("notices/") && name.endsWith("response.pdf"));
+        assertThat(bundle.entrySet())
+                .as("the exact bytes")
+                .filteredOn(entry -> entry.getKey().endsWith("response.pdf"))
+                .extracting(Map.Entry::getValue)
+                .containsExactly(notices.pdf(response.id()).orElseThrow());
+        assertThat(bundle.keySet()).anyMatch(name -> name.matches("files not released/\\d+ prices.csv"));
+        String index = Jsoup.parse(new String(bundle.get("index.html"), StandardCharsets.UTF_8))
+                .text();
+        assertThat(index)
+                .contains(reference, "Complaint IC-777001-C3D4", "Over what distance can the LFR camera")
+                .contains("Withheld: The unit prices in the contract section 43(2)")
+                .contains("let competitors undercut the supplier", "Approved on", "The totals are published");
+        Jsoup.parse(new String(bundle.get("index.html"), StandardCharsets.UTF_8))
+                .select("a[href]")
+                .forEach(link -> assertThat(bundle).containsKey(link.attr("href")));
+        assertThat(audit.of(reference))
+                .filteredOn(entry -> entry.action().equals("took out the bundle for the regulator"))
+                .extracting(AuditTrail.Entry::actor)
+                .containsExactly("cara");
+
+        String uncomplained = refused(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 20), prices());
+        assertThat(Visitor.signedIn(port, "cara")
+                        .get("/requests/" + uncomplained + "/regulator-bundle.zip")
+                        .statusCode())
+                .isEqualTo(404);
+        for (String person : List.of("maya", "ian", "rita")) {
+            assertThat(Visitor.signedIn(port, person)
+                            .get("/requests/" + reference + "/regulator-bundle.zip")
+                            .statusCode())
+                    .as(person)
+                    .isEqualTo(404);
+        }
     }
 
     @Test
@@ -967,6 +1188,26 @@ class AfterTheAnswerTest {
                         "That the answer is wrong."));
     }
 
+    private static Map<String, Object> again(long question, String unit, String lookedFor) {
+        return form(
+                "action",
+                "SEARCH",
+                "searches",
+                List.of(form("questionId", question, "unit", unit, "lookedFor", lookedFor)));
+    }
+
+    private static Map<String, Object> published() {
+        return form(
+                "decision",
+                "PUBLISH",
+                "title",
+                "Unit prices of a contract",
+                "requestText",
+                "What are the unit prices?",
+                "answerText",
+                "The unit prices are in the table.");
+    }
+
     private void happened(String reference, Map<String, Object> event) {
         casework.complete("cara", reference, "followComplaint", event);
     }
@@ -979,6 +1220,17 @@ class AfterTheAnswerTest {
                     return null;
                 }))
                 .isInstanceOf(AuthorizationException.class);
+    }
+
+    private Map<String, Object> desk(String person, Task task) {
+        return casework.as(person, () -> desk.task(task.getId()).orElseThrow());
+    }
+
+    private DisclosureLog.Entry logged(String reference) {
+        return log.entries(1000).stream()
+                .filter(entry -> entry.reference().equals(reference))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Date london(String moment) {

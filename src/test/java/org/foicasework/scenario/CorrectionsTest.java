@@ -33,6 +33,7 @@ import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
 import org.foicasework.testing.CaseworkTest;
 import org.foicasework.testing.TimeMachine;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -125,6 +126,45 @@ class CorrectionsTest {
         assertThat(clock.history(reference))
                 .extracting(CaseClock.Computed::dueOn)
                 .containsSubsequence(LocalDate.of(2024, 10, 7), LocalDate.of(2024, 9, 30));
+
+        casework.runBackgroundWork(reference);
+        assertThat(acknowledgement(reference)).contains("9 September 2024", "7 October 2024");
+        assertThat(Jsoup.parse(notices.html(notice(reference, NoticeType.DATE_CORRECTED)
+                                        .id())
+                                .orElseThrow())
+                        .text())
+                .contains("We told you that we had received your request")
+                .contains("on 9 September 2024. That was wrong, and we are sorry. It reached us on 2 September 2024.")
+                .contains("the last day for our answer is 30 September 2024")
+                .contains("You should have had an answer by 30 September 2024", "section 10(1)", "apologise");
+        assertThat(casework.openSteps(reference)).containsExactly("searchForInformation");
+    }
+
+    @Test
+    void theApplicantIsNotWrittenToWhenTheyWereToldNothingOrAManagerSaysSo() {
+        time.travelTo(LocalDate.of(2024, 9, 9));
+        String untold = casework.log("cara", DeskTest.request("2024-09-09", "Ann Lee", "ann@applicant.example"));
+        propose("cara", untold, "2024-09-02");
+        casework.complete("maya", untold, "confirmReceiptDate", form("confirmed", true));
+        casework.runBackgroundWork(untold);
+        assertThat(notices.of(untold)).extracting(StoredNotice::type).containsExactly(NoticeType.ACKNOWLEDGEMENT);
+        assertThat(acknowledgement(untold)).contains("2 September 2024", "30 September 2024");
+
+        String known = casework.log("cara", DeskTest.request("2024-09-09", "Bo Lee", "bo@applicant.example"));
+        casework.runBackgroundWork(known);
+        propose("cara", known, "2024-09-02");
+        casework.complete(
+                "maya",
+                known,
+                "confirmReceiptDate",
+                form("confirmed", true, "words", "She told us herself.", "tell", false));
+        casework.runBackgroundWork(known);
+        assertThat(register.get(known).receivedOn()).isEqualTo("2024-09-02");
+        assertThat(notices.of(known)).extracting(StoredNotice::type).containsExactly(NoticeType.ACKNOWLEDGEMENT);
+        assertThat(audit.of(known))
+                .filteredOn(entry -> entry.action().startsWith("left the applicant with the date"))
+                .extracting(AuditTrail.Entry::actor)
+                .containsExactly("maya");
     }
 
     @Test
@@ -292,6 +332,32 @@ class CorrectionsTest {
             return null;
         });
         assertThat(absences.of("mark", LocalDate.of(2025, 9, 1))).isEmpty();
+    }
+
+    @Test
+    void whatLiesWithSomebodyGoesToWhoeverStandsInOnTheFirstDayAway() {
+        time.travelTo(LocalDate.of(2025, 9, 1));
+        String reference = casework.log("cara", DeskTest.request("2025-09-01", "Ann Lee", "ann@applicant.example"));
+        casework.runBackgroundWork(reference);
+        claim("cara", casework.task(reference, "triageRequest").getId());
+        casework.as("maya", () -> handOver.away("cara", LocalDate.of(2025, 9, 3), LocalDate.of(2025, 9, 5), "colin"));
+        handOver.ofThoseAway();
+        assertThat(casework.task(reference, "triageRequest").getAssignee()).isEqualTo("cara");
+
+        time.travelTo(LocalDate.of(2025, 9, 3));
+        handOver.ofThoseAway();
+        handOver.ofThoseAway();
+        assertThat(casework.task(reference, "triageRequest").getAssignee()).isEqualTo("colin");
+        assertThat(audit.of(reference).stream()
+                        .map(AuditTrail.Entry::action)
+                        .filter(action -> action.contains("from Cara Osei and gave it to Colin Marsh")))
+                .hasSize(1);
+        casework.as("maya", () -> {
+            absences.nowAndToCome().stream()
+                    .filter(absence -> absence.person().equals("cara"))
+                    .forEach(absence -> handOver.back(absence.id()));
+            return null;
+        });
     }
 
     @Test

@@ -25,6 +25,8 @@ import org.foicasework.request.Channel;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
+import org.foicasework.request.Review;
+import org.foicasework.request.Reviews;
 import org.foicasework.testing.CaseworkTest;
 import org.foicasework.testing.TimeMachine;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,9 @@ class DeskTest {
 
     @Autowired
     Letterbox letterbox;
+
+    @Autowired
+    Reviews reviews;
 
     @Autowired
     AuditTrail audit;
@@ -339,15 +344,40 @@ class DeskTest {
     }
 
     @Test
-    void aLetterThatAsksForAReviewIsHandedOnAndTheManagersAreTold() {
+    void aLetterThatAsksForAReviewBeginsItWithTheDayAndTheWordsOfTheLetter() {
         String reference = open();
         answer(reference);
-        UUID letter = letterbox(reference, "2025-09-02", "I want a review.");
-        casework.complete("cara", reference, "readCorrespondence", form("means", "REVIEW"));
+        time.travelTo(LocalDate.of(2025, 9, 8));
+        UUID letter = letterbox(reference, "2025-09-06", "You must hold more. I want a review.");
+        assertThatThrownBy(() -> casework.complete("cara", reference, "readCorrespondence", form("means", "REVIEW")))
+                .hasMessageContaining("List what the applicant complains of");
+        assertThat(messages.get(letter).readAs()).isNull();
+        casework.complete(
+                "cara", reference, "readCorrespondence", form("means", "REVIEW", "grounds", List.of("More is held.")));
         assertThat(messages.get(letter).readAs()).isEqualTo(Message.ReadAs.REVIEW);
+        Review review = reviews.open(reference).orElseThrow();
+        assertThat(review.receivedOn()).as("the Saturday on which it came").isEqualTo("2025-09-06");
+        assertThat(review.dueOn()).isEqualTo("2025-10-03");
+        assertThat(review.askedInTime()).isTrue();
+        assertThat(reviews.wording(review.id())).isEqualTo("You must hold more. I want a review.");
+        assertThat(reviews.grounds(review.id()))
+                .extracting(Review.Ground::ground)
+                .containsExactly("More is held.");
+        assertThat(casework.openSteps(reference)).contains("reviewAnswer").doesNotContain("readCorrespondence");
         assertThat(audit.of(reference))
-                .extracting(AuditTrail.Entry::action)
-                .contains("told the managers that an internal review is asked for");
+                .filteredOn(entry -> entry.action().equals("recorded a request for an internal review"))
+                .extracting(AuditTrail.Entry::actor)
+                .containsExactly("cara");
+
+        letterbox(reference, "2025-09-08", "And another thing.");
+        assertThatThrownBy(() -> casework.complete(
+                        "cara",
+                        reference,
+                        "readCorrespondence",
+                        form("means", "REVIEW", "grounds", List.of("Another thing."))))
+                .hasMessageContaining("A review is open already, asked for on 6 September 2025");
+        casework.complete("cara", reference, "readCorrespondence", form("means", "NOTHING"));
+        assertThat(reviews.of(reference)).hasSize(1);
     }
 
     @Test

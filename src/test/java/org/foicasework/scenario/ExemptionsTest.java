@@ -181,7 +181,7 @@ class ExemptionsTest {
         casework.complete("cara", reference, "weighPublicInterest", weighed(frankness(), frankness()));
         Map<String, Object> gate = view("maya", casework.task(reference, "approveDecision"));
         assertThat(gate.get("opinions").toString()).contains("Quentin Shah", "Chief Constable");
-        assertThat((List<?>) gate.get("drafters")).isEqualTo(List.of("cara"));
+        assertThat((List<?>) gate.get("drafters")).isEqualTo(List.of("Cara Osei"));
         casework.complete("maya", reference, "approveDecision", form("approved", true));
         assertThat(sent(reference))
                 .contains("Section 36(2)(b)(i)", "Section 36(2)(b)(ii)", "Chief Constable", "12 June 2026")

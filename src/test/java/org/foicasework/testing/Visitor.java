@@ -71,6 +71,18 @@ public final class Visitor {
         return send(request(path).GET());
     }
 
+    /** A file, byte by byte. */
+    public HttpResponse<byte[]> bytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** Posts JSON, with the tokens that our forms and Tasklist would send along. */
     public HttpResponse<String> post(String path, String json) {
         return send("POST", path, json);

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.foicasework.notice.NoticeTemplates;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.TemplateCheck;
 import org.foicasework.process.Groups;
+import org.foicasework.process.People;
 import org.foicasework.process.Person;
 import org.foicasework.process.internal.EngineIdentity;
 import org.foicasework.process.owner.Migrations.Migration;
@@ -44,6 +46,7 @@ public class OwnersDesk {
     private final NoticeTemplates templates;
     private final Person person;
     private final EngineIdentity identity;
+    private final People people;
 
     OwnersDesk(
             DeploymentRecords deployments,
@@ -56,7 +59,8 @@ public class OwnersDesk {
             TemplateCheck templateCheck,
             NoticeTemplates templates,
             Person person,
-            EngineIdentity identity) {
+            EngineIdentity identity,
+            People people) {
         this.deployments = deployments;
         this.running = running;
         this.plans = plans;
@@ -68,6 +72,7 @@ public class OwnersDesk {
         this.templates = templates;
         this.person = person;
         this.identity = identity;
+        this.people = people;
     }
 
     /** Whether the person may read these pages. */
@@ -84,13 +89,16 @@ public class OwnersDesk {
     public Map<String, Object> page() {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("owns", owns());
-        page.put("processes", running.all());
+        Map<Boolean, List<RunningCases.Process>> idle =
+                running.all().stream().collect(Collectors.partitioningBy(RunningCases.Process::idle));
+        page.put("processes", idle.get(false));
+        page.put("idle", idle.get(true).stream().map(RunningCases.Process::name).toList());
         page.put(
                 "migrations",
                 migrations.newest(NEWEST).stream().map(this::shown).toList());
         page.put(
                 "deployments",
-                deployments.newest(NEWEST).stream().map(OwnersDesk::shown).toList());
+                deployments.newest(NEWEST).stream().map(this::shown).toList());
         page.put(
                 "notices",
                 Arrays.stream(NoticeType.values())
@@ -99,11 +107,11 @@ public class OwnersDesk {
         return page;
     }
 
-    private static Map<String, Object> shown(DeploymentRecords.Entry entry) {
+    private Map<String, Object> shown(DeploymentRecords.Entry entry) {
         Map<String, Object> shown = new LinkedHashMap<>();
         boolean release = entry.attempt().actor().equals("system");
         shown.put("at", MOMENT.format(entry.at()));
-        shown.put("who", release ? "The release" : entry.attempt().actor());
+        shown.put("who", release ? "The release" : people.name(entry.attempt().actor()));
         shown.put("name", entry.attempt().name());
         shown.put("accepted", entry.accepted());
         shown.put("definitions", entry.definitions());
@@ -123,7 +131,7 @@ public class OwnersDesk {
         shown.put("target", migration.targetVersion());
         shown.put("dryRun", migration.dryRun());
         shown.put("at", MOMENT.format(migration.startedAt()));
-        shown.put("by", migration.startedBy());
+        shown.put("by", people.name(migration.startedBy()));
         shown.put("all", progress.all());
         shown.put("done", progress.all() - progress.waiting());
         shown.put("waiting", progress.waiting());
@@ -235,7 +243,7 @@ public class OwnersDesk {
                 replay.run(changed, REPLAYED).stream()
                         .map(report -> Map.of(
                                 "process", report.process(),
-                                "cases", report.cases(),
+                                "cases", report.cases() == 1 ? "1 case on record" : report.cases() + " cases on record",
                                 "counts",
                                         Arrays.stream(Replay.Kind.values())
                                                 .filter(kind -> report.of(kind) > 0)

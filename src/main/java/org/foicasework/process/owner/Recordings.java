@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricDetail;
@@ -66,6 +68,7 @@ class Recordings {
      * One process instance.
      *
      * @param definition the version that it ran on, or runs on
+     * @param closed whether it came to its own end; otherwise it still runs, or the case around it ended
      * @param visits in their order
      */
     record Recording(
@@ -118,7 +121,7 @@ class Recordings {
             if (ids.contains(update.getActivityInstanceId())) {
                 sets.computeIfAbsent(update.getActivityInstanceId(), id -> new HashMap<>())
                         .put(update.getVariableName(), update.getValue());
-            } else if (!update.getTime().after(instance.getStartTime())) {
+            } else if (update.getRevision() == 0 && !update.getTime().after(instance.getStartTime())) {
                 initial.put(update.getVariableName(), update.getValue());
             } else {
                 Map<String, Object> set = new HashMap<>();
@@ -142,7 +145,7 @@ class Recordings {
         return new Recording(
                 instance.getBusinessKey() == null ? instance.getId() : instance.getBusinessKey(),
                 instance.getProcessDefinitionId(),
-                instance.getEndTime() != null,
+                HistoricProcessInstance.STATE_COMPLETED.equals(instance.getState()),
                 initial,
                 visits,
                 changes,
@@ -170,8 +173,11 @@ class Recordings {
             if (ways.size() < 2) {
                 continue;
             }
-            SequenceFlow taken = visits.subList(place + 1, visits.size()).stream()
-                    .filter(next -> java.util.Objects.equals(next.parent(), visit.parent()))
+            // What follows comes next; where all happened in one moment, the record has no order.
+            SequenceFlow taken = Stream.concat(
+                            visits.subList(place + 1, visits.size()).stream(), visits.subList(0, place).stream())
+                    .filter(next -> Objects.equals(next.parent(), visit.parent()))
+                    .filter(next -> !next.start().isBefore(visit.start()))
                     .flatMap(next -> ways.stream().filter(way -> way.getTarget()
                             .getId()
                             .equals(next.activity().replace(Diagrams.SEVERAL, ""))))

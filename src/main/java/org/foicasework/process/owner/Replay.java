@@ -68,15 +68,15 @@ class Replay {
     /** What a change does to a case. */
     enum Kind {
         /** It has no way on, or waits where nothing on record happens. */
-        STUCK("get stuck"),
+        STUCK("would get stuck"),
         /** A notice that went out would not. */
-        MISSES_NOTICE("miss a notice"),
+        MISSES_NOTICE("would miss a notice"),
         /** It passes other steps than it did. */
-        ELSEWHERE("go elsewhere"),
+        ELSEWHERE("would go elsewhere"),
         /** The way depends on something that the record does not have. */
         UNKNOWN("cannot be told"),
         /** It goes the way it went. */
-        SAME("go as before");
+        SAME("would go as before");
 
         private final String words;
 
@@ -84,7 +84,7 @@ class Replay {
             this.words = words;
         }
 
-        /** As the end of a sentence: "12 cases get stuck". */
+        /** As the end of a sentence: "12 would get stuck". */
         public String words() {
             return words;
         }

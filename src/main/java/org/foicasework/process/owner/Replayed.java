@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.foicasework.process.internal.ThrowAwayEngine.Passing;
 import org.foicasework.process.owner.Recordings.Change;
 import org.foicasework.process.owner.Recordings.Recording;
@@ -55,7 +56,7 @@ final class Replayed {
         ProcessInstance[] instance = new ProcessInstance[1];
         Optional<Fate> stopped = Optional.empty();
         try {
-            instance[0] = engine.getRuntimeService().startProcessInstanceByKey(now.process(), recording.initial());
+            instance[0] = start();
             stopped = goOn(instance[0].getId());
         } catch (RuntimeException failed) {
             stopped = failed(failed);
@@ -66,6 +67,20 @@ final class Replayed {
             }
         }
         return stopped.orElseGet(this::compared);
+    }
+
+    /** A case begins where it began on record: a message may have opened it in the middle of the diagram. */
+    private ProcessInstance start() {
+        ProcessInstantiationBuilder start = engine.getRuntimeService()
+                .createProcessInstanceByKey(now.process())
+                .setVariables(recording.initial());
+        recording.visits().stream()
+                .findFirst()
+                .filter(first ->
+                        first.type().endsWith("StartEvent") && !first.type().startsWith("none"))
+                .filter(first -> now.has(first.activity()))
+                .ifPresent(first -> start.startBeforeActivity(first.activity()));
+        return start.execute();
     }
 
     private boolean isRunning(String instance) {
@@ -130,7 +145,6 @@ final class Replayed {
                             engine.getRuntimeService()
                                     .createProcessInstanceModification(leaf.getProcessInstanceId())
                                     .startBeforeActivity(error)
-                                    .cancelActivityInstance(leaf.getId())
                                     .execute();
                         }));
         return Stream.concat(did, failed);

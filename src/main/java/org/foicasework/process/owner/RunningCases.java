@@ -53,7 +53,13 @@ class RunningCases {
     }
 
     /** A process with its newest version and every older one that a case runs on. */
-    record Process(String key, String name, List<Version> versions) {}
+    record Process(String key, String name, List<Version> versions) {
+
+        /** Whether no case runs on any of its versions. */
+        boolean idle() {
+            return versions.stream().allMatch(version -> version.cases() == 0);
+        }
+    }
 
     /** All processes by name. */
     List<Process> all() {
