@@ -452,8 +452,10 @@ final class Steps {
                     .reads("correctionId")
                     .keepsAwayBy("forbidProposer")
                     .results(
-                            may().sets("correctionConfirmed", "true").does(CONFIRMS_CORRECTION),
-                            may().sets("correctionConfirmed", "false")),
+                            may().sets("correctionConfirmed", "true")
+                                    .sets("tellApplicant", BOTH)
+                                    .does(CONFIRMS_CORRECTION),
+                            may().sets("correctionConfirmed", "false").sets("tellApplicant", "false")),
             listener("forbidProposer").results(may()),
             step("correctReceiptDate").reads("caseReference", "correctionId").results(may().does(CORRECTS_RECEIPT)),
 
@@ -482,7 +484,9 @@ final class Steps {
                             may().sets("reviewAction", "CONCLUDE")
                                     .sets(REVIEW_ANEW, "true")
                                     .does(CONCLUDES_REVIEW, OVERTURNS_DECISION),
-                            may().sets("reviewAction", "EXTEND").does(ASKS_FOR_LONGER_REVIEW)),
+                            may().sets("reviewAction", "EXTEND").does(ASKS_FOR_LONGER_REVIEW),
+                            may().sets("reviewAction", "SEARCH")),
+            listener("recordReviewSearch").reads("caseReference", "searchId").results(may()),
             listener("forbidDecisionMaker").results(may()),
             step("extendReview").reads("reviewId").results(dated(may().does(EXTENDS_REVIEW))),
             step("closeReview")
@@ -711,7 +715,7 @@ final class Steps {
             "drafters",
             Set.of("ofQuestion", "ofNotice"),
             "review",
-            Set.of("dueDate", "toDecideAnew", "decidesAnew"),
+            Set.of("dueDate", "searches", "toDecideAnew", "decidesAnew"),
             "complaint",
             Set.of("dueDate", "appealBy", "stepsDue", "hearing", "toDecideAnew", "decidesAnew"));
 
@@ -764,7 +768,7 @@ final class Steps {
             "requestAnswered",
             List.of(may().sets("caseReference", SOME).does(PUBLICATION_FALLS_DUE)),
             "reviewAskedFor",
-            List.of(may().sets("caseReference", SOME).sets("messageId", SOME)),
+            List.of(may()),
             "questionWithdrawn",
             List.of(may().sets(STAGE, "WITHDRAWN").does(WITHDRAWS_QUESTION)),
             "moreTimeWanted",
