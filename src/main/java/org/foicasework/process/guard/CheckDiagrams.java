@@ -13,12 +13,6 @@ import java.util.List;
  */
 public final class CheckDiagrams {
 
-    private static final String RED = "\u001b[31m";
-    private static final String AMBER = "\u001b[33m";
-    private static final String GREEN = "\u001b[32m";
-    private static final String BOLD = "\u001b[1m";
-    private static final String PLAIN = "\u001b[0m";
-
     private final PrintStream out;
     private final boolean coloured;
 
@@ -57,35 +51,9 @@ public final class CheckDiagrams {
             out.printf("The folders cannot be read: %s%n", unreadable.getMessage());
             return 2;
         }
-        findings.forEach(this::show);
-        long refused = findings.stream().filter(Finding::refuses).count();
-        String time = "%.1f seconds".formatted((System.nanoTime() - begun) / 1e9);
-        out.println(
-                refused > 0
-                        ? paint(RED, "%d to mend before these diagrams can be used (%s)".formatted(refused, time))
-                        : paint(
-                                GREEN,
-                                "%d diagrams hold all %d rules (%s)"
-                                        .formatted(diagrams, Guard.rules().size(), time)));
-        return refused > 0 ? 1 : 0;
-    }
-
-    private void show(Finding finding) {
-        String section = finding.section().isEmpty() ? "" : "  [" + finding.section() + "]";
-        out.println(paint(finding.refuses() ? RED : AMBER, finding.rule()) + section);
-        String id = finding.id().isEmpty() ? "" : " (" + finding.id() + ")";
-        out.println("  where  " + paint(BOLD, "\"" + finding.element() + "\"") + id + " in " + finding.file());
-        if (!finding.detail().isEmpty()) {
-            out.println("  what   " + finding.detail());
-        }
-        if (!finding.path().isEmpty()) {
-            out.println("  way    " + finding.way());
-        }
-        out.println("  mend   " + finding.mend());
-        out.println();
-    }
-
-    private String paint(String colour, String text) {
-        return coloured ? colour + text + PLAIN : text;
+        Report report = Report.of(findings, coloured);
+        out.print(report);
+        out.println(report.summary(diagrams, "%.1f seconds".formatted((System.nanoTime() - begun) / 1e9)));
+        return report.broken() > 0 ? 1 : 0;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -118,6 +119,15 @@ public final class Diagrams {
             Xml.children(definitions, "decision").forEach(decision -> tables.add(new DecisionTable(decision, name)));
         }
         return new File(document, processes, tables, null);
+    }
+
+    /** The files of the forms that its steps name. */
+    public Set<String> forms() {
+        return parts().values().stream()
+                .flatMap(part -> part.nodes.values().stream())
+                .filter(node -> node.form != null)
+                .map(node -> node.form.replace(HouseRules.FORM_KEY, ""))
+                .collect(Collectors.toSet());
     }
 
     /** The names of the files. */

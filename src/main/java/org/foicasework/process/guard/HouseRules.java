@@ -30,7 +30,7 @@ final class HouseRules {
 
     static final StandingRule FORMS = rule(
             "A form is an embedded form of the same deployment",
-            "Give it one: camunda:formKey=\"embedded:deployment:NAME.html\", and deploy that file with the diagram.",
+            "Give it one: camunda:formKey=\"embedded:deployment:NAME.html\". A new or changed form is deployed together with the diagram.",
             HouseRules::forms);
 
     static final List<StandingRule> ALL = List.of(
@@ -330,11 +330,7 @@ final class HouseRules {
     }
 
     private static List<Place> unusedForms(Diagrams diagrams) {
-        Set<String> used = new HashSet<>();
-        diagrams.parts().values().stream()
-                .flatMap(part -> part.nodes.values().stream())
-                .filter(node -> node.form != null)
-                .forEach(node -> used.add(node.form.replace(FORM_KEY, "")));
+        Set<String> used = diagrams.forms();
         Part any = diagrams.processes().stream().findFirst().orElse(null);
         return any == null
                 ? List.of()

@@ -21,10 +21,12 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.foicasework.process.guard.Diagrams;
 import org.foicasework.process.guard.Finding;
 import org.foicasework.process.guard.Guard;
+import org.foicasework.process.guard.Report;
 
 /**
  * The guard's door in the engine: judges every deployment, whoever makes it (the Modeler, REST, this application at its start),
- * together with what else is in force. On any finding that refuses, nothing is deployed, and the answer carries all of them.
+ * together with what else is in force. On any finding that refuses, nothing is deployed, and the answer tells all of them, as the check on the
+ * command line does.
  *
  * <p>What is deployed already is read again after every start; it is left alone, so that a rule that came later does not strand
  * its cases.
@@ -47,10 +49,7 @@ final class DiagramGuard implements Deployer {
                         .filter(finding -> !finding.refuses())
                         .map(Finding::toString)
                         .toList());
-        String refused = findings.stream()
-                .filter(Finding::refuses)
-                .map(Finding::toString)
-                .collect(Collectors.joining("\n\n"));
+        Report refused = Report.ofRefused(findings, deployed.keySet());
         if (!refused.isEmpty()) {
             throw new BadUserRequestException("Nothing was deployed.\n\n" + refused);
         }

@@ -57,6 +57,7 @@ class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setExpressionManager(new RestrictedExpressions(published, workingDays, today));
         List<Deployer> deployers = engine.getCustomPreDeployers();
         engine.setCustomPreDeployers(deployers == null ? new ArrayList<>() : new ArrayList<>(deployers));
+        engine.getCustomPreDeployers().add(new FormsInForce());
         engine.getCustomPreDeployers().add(new DiagramGuard());
         engine.getCustomPreDeployers().add(templates);
         engine.setAdminGroups(new ArrayList<>(List.of(Groups.ADMINISTRATORS)));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -91,8 +93,8 @@ class DiagramGuardTest {
                 "A refusal leaves only after somebody has approved it as it stands",
                 "FOIA s17(1)",
                 "\"Send the notice\" (sendNotice)",
-                "Decide the outcome -> What is refused?",
-                "Mend: ");
+                "  way    Decide the outcome -> What is refused?",
+                "  mend   ");
     }
 
     @Test
@@ -105,10 +107,35 @@ class DiagramGuardTest {
     }
 
     @Test
-    void aFormThatDoesNotComeWithItsDiagramIsRefusedAlthoughAnOldOneIsInForce() throws IOException {
+    void aDiagramThatComesWithoutItsFormsGetsThoseInForce() throws IOException {
         Map<String, String> files = edited("exemption-review.bpmn", "Decide the outcome", "Decide");
-        files.keySet().removeIf(name -> name.endsWith(".html"));
-        refused(files, "A form is an embedded form of the same deployment", "decide-outcome.html");
+        files.keySet().removeIf(name -> name.endsWith(".html") && !name.equals("approve-decision.html"));
+        files.put("approve-decision.html", "<form>Changed</form>");
+        diagrams.deploy(files);
+        String deployment = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("exemption-review")
+                .latestVersion()
+                .singleResult()
+                .getDeploymentId();
+        assertThat(content(deployment, "decide-outcome.html"))
+                .isEqualTo(Files.readString(FORMS.resolve("decide-outcome.html")));
+        assertThat(content(deployment, "approve-decision.html")).isEqualTo("<form>Changed</form>");
+        assertThat(repository.getDeploymentResourceNames(deployment)).doesNotContain("read-notice.html");
+    }
+
+    private String content(String deployment, String name) throws IOException {
+        try (InputStream resource = repository.getResourceAsStream(deployment, name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aFormThatWasNeverDeployedIsMissed() throws IOException {
+        refused(
+                edited("exemption-review.bpmn", "decide-outcome.html", "decide-another-outcome.html"),
+                "A form is an embedded form of the same deployment",
+                "decide-another-outcome.html, which is not there");
     }
 
     @Test
@@ -129,7 +156,7 @@ class DiagramGuardTest {
         HttpResponse<String> answer = post(pat, Map.of("g.bpmn", TestDiagrams.file("guarded", TestDiagrams.USER_TASK)));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .contains("Nothing was deployed", "\\\"Do the work\\\" (work)", "Mend: ")
+                .contains("Nothing was deployed", "\\\"Do the work\\\" (work)", "  mend   ")
                 .doesNotContain("\\tat ");
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
     }

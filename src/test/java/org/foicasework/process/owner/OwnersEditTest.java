@@ -114,12 +114,12 @@ class OwnersEditTest {
         assertThat(message)
                 .contains(
                         "Nothing was deployed",
-                        "A refusal leaves only after somebody has approved it as it stands [FOIA s17(1), s2]",
+                        "A refusal leaves only after somebody has approved it as it stands  [FOIA s17(1), s2]",
                         "\"Send the notice\" (sendNotice)",
-                        "A case could go: ",
+                        "  way    ",
                         "Decide the outcome -> What is refused?",
                         "Check the decision",
-                        "Mend: Lead this way through the approval")
+                        "  mend   Lead this way through the approval")
                 .doesNotContain("\tat ", "org.foicasework");
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
         Entry entry = records.newest(1).get(0);
