@@ -3,6 +3,7 @@ package org.foicasework.process.guard;
 /** What a step does, as far as the law asks about it. */
 enum Act {
     // The request
+    COMES_IN,
     REGISTERS_REQUEST,
     FINDS_REQUEST_VALID,
     FINDS_REQUEST_INVALID,
@@ -92,6 +93,7 @@ enum Act {
 
     // The date of receipt
     CONFIRMS_CORRECTION,
+    FINDS_APPLICANT_MISLED,
     CORRECTS_RECEIPT,
 
     // A review
@@ -101,6 +103,8 @@ enum Act {
     OVERTURNS_DECISION,
     UPHOLDS_DECISION,
     ASKS_FOR_LONGER_REVIEW,
+    ASKS_TO_SEARCH_AGAIN,
+    SEARCHES_AGAIN,
     EXTENDS_REVIEW,
     CLOSES_REVIEW,
 

@@ -514,7 +514,7 @@ final class HouseRules {
     }
 
     private static List<Place> unheard(Diagrams diagrams) {
-        Set<String> heard = new HashSet<>(Steps.MAY_GO_UNHEARD);
+        Set<String> heard = new HashSet<>();
         for (Part part : diagrams.parts().values()) {
             part.nodes.values().stream()
                     .filter(node -> node.trigger == Trigger.MESSAGE

@@ -29,6 +29,11 @@ final class Law {
                     .never(CASE_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
                     .mend("Lead this way through the step that sends the response before the case ends."),
+            rule("What comes in is registered", "FOIA s1(1), s50(1), s57(1); section 45 code, part 5")
+                    .from(COMES_IN)
+                    .until(REGISTERS_REQUEST, REGISTERS_REVIEW, REGISTERS_COMPLAINT, LODGES_APPEAL)
+                    .never(CASE_ENDS)
+                    .mend("Lead this way through the step that registers it."),
             rule("A response answers only what was decided", "FOIA s1(1), s17(1)")
                     .fromTheStart()
                     .from(FINDS_REQUEST_VALID)
@@ -68,6 +73,14 @@ final class Law {
                     .never(CASE_ENDS)
                     .evenWhenAnEndCutsOffTheRest()
                     .mend("Call for the decision on publication after the request is closed."),
+            rule("What was answered anew is put forward for publication again", "FOIA s19(1)")
+                    .from(OVERTURNS_DECISION)
+                    .from(SENDS_NOTICE, "COMPLIANCE_RESPONSE")
+                    .until(CALLS_FOR_PUBLICATION, UPHOLDS_DECISION)
+                    .until(WATCHED_DATE_MOVES, "appealLodged")
+                    .never(CASE_ENDS)
+                    .evenWhenAnEndCutsOffTheRest()
+                    .mend("Call for the decision on publication after the new answer."),
             rule("Whoever withdraws is told that it is done", "section 45 code, part 4")
                     .from(WITHDRAWS_REQUEST)
                     .until(FINDS_NO_ADDRESS)
@@ -434,8 +447,23 @@ final class Law {
                     .until(CORRECTS_RECEIPT)
                     .never(CASE_ENDS)
                     .mend("Lead this way through the step that corrects the date."),
+            rule("Whoever was told a wrong date is told the true one", "FOIA s10(6), s16(1)")
+                    .from(FINDS_APPLICANT_MISLED)
+                    .until(SENDS_NOTICE, "DATE_CORRECTED")
+                    .never(CASE_ENDS)
+                    .mend("Issue the letter with the true date on this way."),
+            rule("Nobody is told of a wrong date who was not told one", "FOIA s16(1)")
+                    .fromTheStart()
+                    .until(FINDS_APPLICANT_MISLED)
+                    .never(SENDS_NOTICE, "DATE_CORRECTED")
+                    .mend("Issue the letter only on the way on which the applicant has to be told."),
 
             // The section 45 code, part 5: reviews
+            rule("What a reviewer wants searched again is searched before the review concludes", "FOIA s1(1)(a)")
+                    .from(ASKS_TO_SEARCH_AGAIN)
+                    .until(SEARCHES_AGAIN)
+                    .never(CONCLUDES_REVIEW)
+                    .mend("Lead this way through the task in which the units search again."),
             rule("A review ends with its outcome told, or with a letter that declines it", "section 45 code, part 5")
                     .from(REGISTERS_REVIEW)
                     .until(SENDS_NOTICE, Set.of("REVIEW_OUTCOME", "REVIEW_DECLINED"))

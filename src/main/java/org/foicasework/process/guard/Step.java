@@ -143,6 +143,11 @@ final class Step {
         return this;
     }
 
+    /** Whether something new comes to us from outside with this step, which then belongs to a case. */
+    boolean isDoor() {
+        return !isListener && results.stream().anyMatch(result -> result.sets.containsKey("caseReference"));
+    }
+
     /** Whether it may do this. */
     boolean does(Act act) {
         return results.stream().anyMatch(result -> result.acts.contains(act));

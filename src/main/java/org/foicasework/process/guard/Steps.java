@@ -453,7 +453,10 @@ final class Steps {
                     .keepsAwayBy("forbidProposer")
                     .results(
                             may().sets("correctionConfirmed", "true")
-                                    .sets("tellApplicant", BOTH)
+                                    .sets("tellApplicant", "true")
+                                    .does(CONFIRMS_CORRECTION, FINDS_APPLICANT_MISLED),
+                            may().sets("correctionConfirmed", "true")
+                                    .sets("tellApplicant", "false")
                                     .does(CONFIRMS_CORRECTION),
                             may().sets("correctionConfirmed", "false").sets("tellApplicant", "false")),
             listener("forbidProposer").results(may()),
@@ -485,8 +488,8 @@ final class Steps {
                                     .sets(REVIEW_ANEW, "true")
                                     .does(CONCLUDES_REVIEW, OVERTURNS_DECISION),
                             may().sets("reviewAction", "EXTEND").does(ASKS_FOR_LONGER_REVIEW),
-                            may().sets("reviewAction", "SEARCH")),
-            listener("recordReviewSearch").reads("caseReference", "searchId").results(may()),
+                            may().sets("reviewAction", "SEARCH").does(ASKS_TO_SEARCH_AGAIN)),
+            listener("recordReviewSearch").reads("caseReference", "searchId").results(may().does(SEARCHES_AGAIN)),
             listener("forbidDecisionMaker").results(may()),
             step("extendReview").reads("reviewId").results(dated(may().does(EXTENDS_REVIEW))),
             step("closeReview")
@@ -768,7 +771,7 @@ final class Steps {
             "requestAnswered",
             List.of(may().sets("caseReference", SOME).does(PUBLICATION_FALLS_DUE)),
             "reviewAskedFor",
-            List.of(may()),
+            List.of(may().does(COMES_IN)),
             "questionWithdrawn",
             List.of(may().sets(STAGE, "WITHDRAWN").does(WITHDRAWS_QUESTION)),
             "moreTimeWanted",
@@ -782,9 +785,6 @@ final class Steps {
                     may().given(STAGE, "TO_DECIDE", "AWAITING_FEE", "DECIDED")
                             .sets(STAGE, "TO_SEARCH", "TO_DECIDE")
                             .does(TRIAGES_ANEW)));
-
-    /** The messages that need not be heard: whoever sends them tells people as well. */
-    static final Set<String> MAY_GO_UNHEARD = Set.of("reviewAskedFor");
 
     /** The processes that the application starts by itself, and the variables they are given with the values these can have. */
     static final Map<String, Map<String, Set<String>>> STARTED_WITH = Map.of(
@@ -897,11 +897,7 @@ final class Steps {
 
     /** The steps with which something new comes to us from outside: each needs a form that leads to it. */
     static List<String> doors() {
-        return ALL.stream()
-                .filter(step -> !step.isListener
-                        && step.results.stream().anyMatch(result -> result.sets.containsKey("caseReference")))
-                .map(step -> step.name)
-                .toList();
+        return ALL.stream().filter(Step::isDoor).map(step -> step.name).toList();
     }
 
     /** The names of all steps. */

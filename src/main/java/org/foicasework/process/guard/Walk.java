@@ -330,6 +330,13 @@ final class Walk {
         }
     }
 
+    /** Whether what comes in is registered in this process. */
+    private static boolean hasDoor(Part part) {
+        return part.nodes.values().stream()
+                .map(node -> Steps.named(node.delegate))
+                .anyMatch(step -> step != null && step.isDoor());
+    }
+
     /** This one has ended: another that waits goes on; when none does, the run is over. */
     private void next(Run run, int index, State state) {
         if (state.waiting.isEmpty()) {
@@ -358,6 +365,9 @@ final class Walk {
                             : List.of();
                     List<Event> begins = new ArrayList<>(events);
                     if (run.isRoot) {
+                        if (node.form != null && hasDoor(run.part) && state.values.get("caseReference") == null) {
+                            begins.add(event(Act.COMES_IN, "", run, node));
+                        }
                         Steps.begunWith(run.part.key, state.values)
                                 .forEach(act -> begins.add(event(act, "", run, node)));
                     }

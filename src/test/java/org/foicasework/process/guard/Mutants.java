@@ -473,7 +473,8 @@ final class Mutants {
                                 .getAttribute("triggeredByEvent")
                                 .equals("true");
         // Before something is registered there is no case to which a task could belong.
-        boolean nothingIsRecordedYet = delegate(target).startsWith("register");
+        boolean nothingIsRecordedYet =
+                leadsTo(target, element -> delegate(element).startsWith("register"), none -> false);
         // Section 50(6): from the day an appeal is lodged no step need be taken; a task in between would let the steps
         // fall due.
         boolean stepsHaveToBeSuspended = reaches(target, element -> "suspendSteps".equals(delegate(element)));
