@@ -1,5 +1,7 @@
 package org.foicasework.process.guard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,16 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The element templates of Camunda Modeler, and what the Modeler does with them: it writes their values into an element. */
 final class ElementTemplates {
 
     static final Path FOLDER = Path.of("processes", ".camunda", "element-templates");
+
+    private static final Set<String> STEPS = Set.of("userTask", "serviceTask", "callActivity", "businessRuleTask");
 
     private ElementTemplates() {}
 
@@ -131,6 +137,66 @@ final class ElementTemplates {
             }
         }
         return all;
+    }
+
+    /** An element of a diagram and the template from which it could have been made. */
+    record Made(String file, Element element, Template template) {
+
+        String id() {
+            return element.getAttribute("id");
+        }
+
+        @Override
+        public String toString() {
+            return "%s, %s from %s".formatted(file, id(), template);
+        }
+    }
+
+    /** Every step of the diagrams and every start with a form, each with the one template that gives what it says. */
+    static List<Made> made(Diagrams diagrams, List<Template> templates) {
+        List<Made> made = new ArrayList<>();
+        for (String file : diagrams.names()) {
+            if (!file.endsWith(".bpmn")) {
+                continue;
+            }
+            elements(diagrams.document(file)).filter(ElementTemplates::isStep).forEach(element -> {
+                List<Template> giving = templates.stream()
+                        .filter(template -> template.gives(element))
+                        .toList();
+                assertThat(giving)
+                        .as("templates for %s in %s, which says %s", element.getAttribute("id"), file, said(element))
+                        .hasSize(1);
+                made.add(new Made(file, element, giving.get(0)));
+            });
+        }
+        return made;
+    }
+
+    private static boolean isStep(Element element) {
+        return STEPS.contains(element.getLocalName())
+                || element.getLocalName().equals("startEvent") && Xml.camunda(element, "formKey") != null;
+    }
+
+    /** The diagrams with every step made from its template; the fields hold what is chosen for them, given what is there now. */
+    static Diagrams madeAnew(Diagrams diagrams, List<Template> templates, BiFunction<Property, String, String> choose) {
+        Map<String, Document> documents = new TreeMap<>();
+        for (Made made : made(diagrams, templates)) {
+            Document document = documents.computeIfAbsent(
+                    made.file, file -> (Document) diagrams.document(file).cloneNode(true));
+            Element element = byId(document, made.id());
+            Map<String, String> values = said(element);
+            made.template
+                    .fields()
+                    .forEach(field ->
+                            values.computeIfPresent(field.place(), (place, value) -> choose.apply(field, value)));
+            strip(element);
+            apply(made.template, element, values);
+        }
+        Diagrams changed = diagrams;
+        for (Map.Entry<String, Document> document : documents.entrySet()) {
+            changed = changed.with(document.getKey(), document.getValue());
+        }
+        return changed;
     }
 
     /** What an element says that a template can give; whichever way it names its listeners. */
@@ -247,6 +313,22 @@ final class ElementTemplates {
         flow.getParentNode().appendChild(on);
         flow.setAttribute("targetRef", "droppedStep");
         return step;
+    }
+
+    static Stream<Element> elements(Document document) {
+        NodeList all = document.getElementsByTagNameNS(Xml.BPMN, "*");
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < all.getLength(); i++) {
+            elements.add((Element) all.item(i));
+        }
+        return elements.stream();
+    }
+
+    static Element byId(Document document, String id) {
+        return elements(document)
+                .filter(element -> element.getAttribute("id").equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Element within(Element element, String name) {

@@ -1,6 +1,8 @@
 package org.foicasework.process.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.foicasework.process.guard.ElementTemplates.byId;
+import static org.foicasework.process.guard.ElementTemplates.elements;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -22,19 +24,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.process.Groups;
+import org.foicasework.process.guard.ElementTemplates.Made;
 import org.foicasework.process.guard.ElementTemplates.Property;
 import org.foicasework.process.guard.ElementTemplates.Template;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** An owner who takes a template gets a step that exists, and where it is lawful the guard lets it pass. */
 class ElementTemplatesTest {
-
-    private static final Set<String> MADE_FROM_TEMPLATES =
-            Set.of("userTask", "serviceTask", "callActivity", "businessRuleTask");
 
     /** What a task of the owners' own is made from; its form is theirs too. */
     private static final String OWN_STEP = "foi.step-for-people";
@@ -44,19 +43,6 @@ class ElementTemplatesTest {
     private static List<Template> templates;
     private static Diagrams own;
     private static Walk lawful;
-
-    /** An element of our diagrams and the template from which it could have been made. */
-    private record Made(String file, Element element, Template template) {
-
-        String id() {
-            return element.getAttribute("id");
-        }
-
-        @Override
-        public String toString() {
-            return "%s, %s from %s".formatted(file, id(), template);
-        }
-    }
 
     @BeforeAll
     static void read() throws IOException {
@@ -161,9 +147,9 @@ class ElementTemplatesTest {
     @Test
     void everyStepOfOurDiagramsIsOneThatATemplateGives() {
         Set<String> used =
-                new TreeSet<>(made().stream().map(made -> made.template.id()).toList());
+                new TreeSet<>(made().stream().map(made -> made.template().id()).toList());
         // Events cannot be made from templates: what these do as an event, the template does as a task.
-        used.addAll(thrown().stream().map(made -> made.template.id()).toList());
+        used.addAll(thrown().stream().map(made -> made.template().id()).toList());
         used.add(OWN_STEP);
         assertThat(templates).extracting(Template::id).containsExactlyInAnyOrderElementsOf(used);
     }
@@ -192,26 +178,8 @@ class ElementTemplatesTest {
         }
     }
 
-    /** All our diagrams with every step made from its template; the fields hold what is chosen for them, given what is there now. */
     private static Diagrams madeAnew(BiFunction<Property, String, String> choose) {
-        Map<String, Document> documents = new TreeMap<>();
-        for (Made made : made()) {
-            Document document = documents.computeIfAbsent(
-                    made.file, file -> (Document) own.document(file).cloneNode(true));
-            Element element = byId(document, made.id());
-            Map<String, String> values = ElementTemplates.said(element);
-            made.template
-                    .fields()
-                    .forEach(field ->
-                            values.computeIfPresent(field.place(), (place, value) -> choose.apply(field, value)));
-            ElementTemplates.strip(element);
-            ElementTemplates.apply(made.template, element, values);
-        }
-        Diagrams changed = own;
-        for (Map.Entry<String, Document> document : documents.entrySet()) {
-            changed = changed.with(document.getKey(), document.getValue());
-        }
-        return changed;
+        return ElementTemplates.madeAnew(own, templates, choose);
     }
 
     private static void assertLawful(Diagrams diagrams) {
@@ -220,12 +188,12 @@ class ElementTemplatesTest {
 
     @Test
     void whatAnEventSendsATaskFromItsTemplateSendsToo() {
-        assertThat(thrown()).extracting(made -> made.template.id()).isNotEmpty();
+        assertThat(thrown()).extracting(made -> made.template().id()).isNotEmpty();
         assertAccepted(thrown().stream()
-                .map(made -> new Change(made.toString(), made.file, document -> {
+                .map(made -> new Change(made.toString(), made.file(), document -> {
                     Element event = byId(document, made.id());
                     Xml.children(event, "messageEventDefinition").forEach(event::removeChild);
-                    flowsTo(event).forEach(flow -> ElementTemplates.drop(made.template, document, flow));
+                    flowsTo(event).forEach(flow -> ElementTemplates.drop(made.template(), document, flow));
                 })));
     }
 
@@ -314,22 +282,7 @@ class ElementTemplatesTest {
     }
 
     private static List<Made> made() {
-        List<Made> made = new ArrayList<>();
-        own.names().stream().filter(name -> name.endsWith(".bpmn")).forEach(file -> elements(own.document(file))
-                .filter(element -> MADE_FROM_TEMPLATES.contains(element.getLocalName())
-                        || element.getLocalName().equals("startEvent") && Xml.camunda(element, "formKey") != null)
-                .forEach(element -> {
-                    List<Template> giving = templates.stream()
-                            .filter(template -> template.gives(element))
-                            .toList();
-                    assertThat(giving)
-                            .as(
-                                    "templates for %s in %s, which says %s",
-                                    element.getAttribute("id"), file, ElementTemplates.said(element))
-                            .hasSize(1);
-                    made.add(new Made(file, element, giving.get(0)));
-                }));
-        return made;
+        return ElementTemplates.made(own, templates);
     }
 
     /** The events that send, and the templates that do the same. */
@@ -342,22 +295,6 @@ class ElementTemplatesTest {
                                 .equals(template.defaults().get("camunda:delegateExpression")))
                         .forEach(template -> thrown.add(new Made(file, event, template))))));
         return thrown;
-    }
-
-    private static Stream<Element> elements(Document document) {
-        NodeList all = document.getElementsByTagNameNS(Xml.BPMN, "*");
-        List<Element> elements = new ArrayList<>();
-        for (int i = 0; i < all.getLength(); i++) {
-            elements.add((Element) all.item(i));
-        }
-        return elements.stream();
-    }
-
-    private static Element byId(Document document, String id) {
-        return elements(document)
-                .filter(element -> element.getAttribute("id").equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static List<Element> flowsTo(Element target) {
