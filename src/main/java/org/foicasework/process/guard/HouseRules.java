@@ -168,9 +168,9 @@ final class HouseRules {
                     nodes(node -> node.kind == Kind.PERSON && isBlank(Xml.text(node.element, "documentation")))),
             rule(
                     "What a person hands over is checked and recorded",
-                    "Add the task listener of this task, on the event \"complete\".",
+                    "Take the element template of this step, or add its task listener on the event \"complete\": one, and no other.",
                     nodes(node -> node.kind == Kind.PERSON
-                            && node.told(true, "complete").isEmpty())));
+                            && node.told(true, "complete").size() != 1)));
 
     static final List<StandingRule> ADVICE = List.of(
             rule(

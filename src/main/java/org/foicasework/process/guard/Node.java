@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.foicasework.process.TaskProperties;
 import org.w3c.dom.Element;
 
 /** One element of a diagram that a case passes, with all that the guard wants to know of it. */
@@ -106,6 +107,10 @@ final class Node {
         this.delegate = bean(direct == null && event != null ? Xml.camunda(event, "delegateExpression") : direct);
         Xml.extensions(element, "executionListener").forEach(listener -> listener(listener, false));
         Xml.extensions(element, "taskListener").forEach(listener -> listener(listener, true));
+        Xml.extensions(element, "properties").stream()
+                .flatMap(all -> Xml.children(all, "property").stream())
+                .filter(property -> tag.equals("userTask"))
+                .forEach(this::listenerByProperty);
         this.form = Xml.camunda(element, "formKey");
         this.groups = expression(Xml.camunda(element, "candidateGroups"));
         this.due = expression(Xml.camunda(element, "dueDate"));
@@ -140,6 +145,14 @@ final class Node {
     private void listener(Element listener, boolean ofTask) {
         listeners.add(new Listener(
                 bean(Xml.camunda(listener, "delegateExpression")), listener.getAttribute("event"), ofTask));
+    }
+
+    private void listenerByProperty(Element property) {
+        String event = TaskProperties.EVENTS.get(property.getAttribute("name"));
+        Listener listener = new Listener(Xml.attribute(property, "value"), event, true);
+        if (event != null && !listeners.contains(listener)) {
+            listeners.add(listener);
+        }
     }
 
     private static Handover handover(Element element) {

@@ -5,9 +5,11 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.el.ExpressionManager;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -54,7 +56,11 @@ class EngineSettings extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         turn = nodes.take();
-        engine.setExpressionManager(new RestrictedExpressions(published, workingDays, today));
+        ExpressionManager expressions = new RestrictedExpressions(published, workingDays, today);
+        engine.setExpressionManager(expressions);
+        List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners();
+        engine.setCustomPostBPMNParseListeners(listeners == null ? new ArrayList<>() : new ArrayList<>(listeners));
+        engine.getCustomPostBPMNParseListeners().add(new ListenersOfTemplates(expressions));
         List<Deployer> deployers = engine.getCustomPreDeployers();
         engine.setCustomPreDeployers(deployers == null ? new ArrayList<>() : new ArrayList<>(deployers));
         engine.getCustomPreDeployers().add(new FormsInForce());

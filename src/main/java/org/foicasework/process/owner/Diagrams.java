@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.Query;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
@@ -22,7 +23,10 @@ import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.foicasework.process.TaskProperties;
 import org.foicasework.process.internal.EngineIdentity;
 import org.springframework.stereotype.Component;
 
@@ -125,12 +129,19 @@ class Diagrams {
         return String.join("|", deed);
     }
 
-    /** The beans that listen to a task. */
+    /** The beans that listen to a task, whether as listeners or by the properties of an element template. */
     static Collection<String> listeners(UserTask task) {
-        return task.getExtensionElements() == null
-                ? List.of()
-                : task.getExtensionElements().getElementsQuery().filterByType(CamundaTaskListener.class).list().stream()
-                        .map(listener -> listener.getCamundaEvent() + ":" + listener.getCamundaDelegateExpression())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        if (task.getExtensionElements() == null) {
+            return List.of();
+        }
+        Query<ModelElementInstance> extensions = task.getExtensionElements().getElementsQuery();
+        Stream<String> own = extensions.filterByType(CamundaTaskListener.class).list().stream()
+                .map(listener -> listener.getCamundaEvent() + ":" + listener.getCamundaDelegateExpression());
+        Stream<String> ofTemplates = extensions.filterByType(CamundaProperties.class).list().stream()
+                .flatMap(all -> all.getCamundaProperties().stream())
+                .filter(property -> TaskProperties.EVENTS.containsKey(property.getCamundaName()))
+                .map(property -> TaskProperties.EVENTS.get(property.getCamundaName())
+                        + ":${%s}".formatted(property.getCamundaValue()));
+        return Stream.concat(own, ofTemplates).collect(Collectors.toCollection(TreeSet::new));
     }
 }

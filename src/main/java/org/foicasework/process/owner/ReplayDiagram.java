@@ -225,10 +225,10 @@ final class ReplayDiagram {
         }
         boolean sends =
                 element.getAttributeNS(CAMUNDA, "delegateExpression").matches("\\s*[$#]\\{\\s*sendNotice\\s*}\\s*");
-        NodeList listeners = element.getElementsByTagNameNS(CAMUNDA, "taskListener");
-        for (int n = 0; n < listeners.getLength(); n++) {
-            sends |= ((Element) listeners.item(n))
-                    .getAttribute("delegateExpression")
+        NodeList extensions = element.getElementsByTagNameNS(CAMUNDA, "*");
+        for (int n = 0; n < extensions.getLength(); n++) {
+            Element extension = (Element) extensions.item(n);
+            sends |= (extension.getAttribute("delegateExpression") + extension.getAttribute("value"))
                     .contains("recordNoticePosted");
         }
         return sends ? java.util.Optional.of("NOTICE") : java.util.Optional.empty();

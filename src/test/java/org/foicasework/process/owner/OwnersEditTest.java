@@ -75,11 +75,14 @@ class OwnersEditTest {
                 files,
                 "<bpmn:sequenceFlow id=\"replyRead\" sourceRef=\"readReply\" targetRef=\"clearNow\"/>",
                 """
-                <bpmn:userTask id="askColleague" name="Ask a colleague" camunda:formKey="embedded:deployment:ask-colleague.html"
-                    camunda:candidateGroups="caseworkers" camunda:dueDate="${deadline.ofQuestion(questionId)}">
+                <bpmn:userTask id="askColleague" name="Ask a colleague" camunda:modelerTemplate="foi.step-for-people"
+                    camunda:formKey="embedded:deployment:ask-colleague.html" camunda:candidateGroups="caseworkers"
+                    camunda:dueDate="${deadline.ofQuestion(questionId)}">
                   <bpmn:documentation>Let somebody else read the reply too.</bpmn:documentation>
                   <bpmn:extensionElements>
-                    <camunda:taskListener event="complete" delegateExpression="${recordWork}"/>
+                    <camunda:properties>
+                      <camunda:property name="onComplete" value="recordWork"/>
+                    </camunda:properties>
                   </bpmn:extensionElements>
                 </bpmn:userTask>
                 <bpmn:sequenceFlow id="replyRead" sourceRef="readReply" targetRef="askColleague"/>
