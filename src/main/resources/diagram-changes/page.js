@@ -1,0 +1,135 @@
+'use strict';
+// Draws both versions, marks in them what the words say, and leads from a word to its place in the picture.
+(function () {
+  const CLOSE = 0.9;
+  const STEP = 60;
+
+  function Picture(figure, changes) {
+    this.figure = figure;
+    this.holder = figure.querySelector('.picture');
+    this.lit = [];
+    this.changes = changes;
+  }
+
+  Picture.prototype.draw = async function () {
+    this.viewer = new BpmnJS({ container: this.holder });
+    // The wheel belongs to the page.
+    this.viewer.get('zoomScroll').toggle(false);
+    this.canvas = this.viewer.get('canvas');
+    try {
+      await this.viewer.importXML(this.figure.querySelector('pre').textContent);
+      this.whole();
+      this.changes.forEach((change) => this.mark(change));
+    } catch (problem) {
+      this.holder.textContent = 'This picture cannot be drawn: ' + problem.message;
+    }
+    this.figure.dataset.drawn = 'yes';
+  };
+
+  Picture.prototype.whole = function () {
+    this.canvas.zoom('fit-viewport', 'auto');
+  };
+
+  Picture.prototype.find = function (id) {
+    return this.viewer.get('elementRegistry').get(id);
+  };
+
+  Picture.prototype.mark = function (change) {
+    const version = this.figure.dataset.version;
+    if ((change.kind === 'added' && version === 'before') || (change.kind === 'removed' && version === 'now')) {
+      return;
+    }
+    let named = change.kind === 'moved';
+    change.ids.map((id) => this.find(id)).filter(Boolean).forEach((element) => {
+      this.canvas.addMarker(element.id, change.kind);
+      if (element.children && element.children.length) {
+        this.canvas.addMarker(element.id, 'around');
+      }
+      if (!named && element.parent) {
+        this.name(element, change);
+        named = true;
+      }
+    });
+  };
+
+  Picture.prototype.name = function (element, change) {
+    const badge = document.createElement('div');
+    badge.className = 'badge mark ' + change.kind;
+    badge.textContent = change.word;
+    const middle = element.waypoints && element.waypoints[Math.floor((element.waypoints.length - 1) / 2)];
+    const next = element.waypoints && element.waypoints[Math.floor((element.waypoints.length - 1) / 2) + 1];
+    const left = middle ? (middle.x + next.x) / 2 - Math.min(...element.waypoints.map((point) => point.x)) - 20 : 0;
+    const top = middle ? (middle.y + next.y) / 2 - Math.min(...element.waypoints.map((point) => point.y)) - 4 : -4;
+    this.viewer.get('overlays').add(element.id, { position: { left: left, top: top }, scale: { min: 1, max: 1.2 }, html: badge });
+  };
+
+  Picture.prototype.light = function (ids) {
+    this.lit.forEach((id) => this.canvas.removeMarker(id, 'lit'));
+    const found = ids.map((id) => this.find(id)).filter((element) => element && element.parent);
+    this.lit = found.map((element) => element.id);
+    this.lit.forEach((id) => this.canvas.addMarker(id, 'lit'));
+    if (found.length) {
+      this.show(found[0]);
+    }
+    return found.length > 0;
+  };
+
+  Picture.prototype.show = function (element) {
+    const box = this.canvas.getGraphics(element).getBBox();
+    const x = (element.x || 0) + (element.waypoints ? box.x : 0) + box.width / 2;
+    const y = (element.y || 0) + (element.waypoints ? box.y : 0) + box.height / 2;
+    const size = this.canvas.getSize();
+    const width = size.width / CLOSE;
+    const height = size.height / CLOSE;
+    this.canvas.viewbox({ x: x - width / 2, y: y - height / 2, width: width, height: height });
+  };
+
+  async function begin(section) {
+    const buttons = [...section.querySelectorAll('button[data-ids]')];
+    const changes = buttons.map((button) => ({
+      ids: button.dataset.ids.split(' '),
+      kind: button.dataset.kind,
+      word: button.querySelector('.mark').textContent,
+    }));
+    const pictures = [...section.querySelectorAll('figure')].map((figure) => new Picture(figure, changes));
+    const said = section.querySelector('.said');
+    for (const picture of pictures) {
+      await picture.draw();
+      picture.figure.querySelectorAll('[data-zoom]').forEach((button) =>
+        button.addEventListener('click', () => (button.dataset.zoom === 'all'
+          ? picture.whole()
+          : picture.canvas.zoom(picture.canvas.zoom() * Number(button.dataset.zoom)))));
+      picture.holder.addEventListener('keydown', (event) => {
+        const way = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] }[event.key];
+        if (way && event.target === picture.holder) {
+          picture.canvas.scroll({ dx: way[0], dy: way[1] });
+          event.preventDefault();
+        }
+      });
+    }
+    buttons.forEach((button, number) => button.addEventListener('click', () => {
+      buttons.forEach((other) => other.removeAttribute('aria-current'));
+      button.setAttribute('aria-current', 'true');
+      const shown = pictures.filter((picture) => picture.light(changes[number].ids));
+      const where = shown.length === 2 ? 'both versions'
+        : shown.length ? 'the ' + (shown[0].figure.dataset.version === 'now' ? 'new' : 'old') + ' version' : '';
+      said.textContent = where ? 'Shown in ' + where + ': ' + button.textContent.trim().replace(/\s+/g, ' ')
+        : 'This cannot be shown in the picture.';
+      if (shown.length && shown.every((picture) => picture.figure.hidden)) {
+        section.querySelector('input[value="both"]').click();
+      }
+    }));
+    section.querySelectorAll('.shown input').forEach((input) => input.addEventListener('change', () => {
+      pictures.forEach((picture) => {
+        picture.figure.hidden = input.value !== 'both' && input.value !== picture.figure.dataset.version;
+      });
+      section.querySelector('.pictures').classList.toggle('alone', input.value !== 'both');
+      pictures.filter((picture) => !picture.figure.hidden).forEach((picture) => {
+        picture.canvas.resized();
+        picture.whole();
+      });
+    }));
+  }
+
+  document.querySelectorAll('section.file').forEach((section) => begin(section));
+})();
