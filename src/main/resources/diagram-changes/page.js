@@ -3,6 +3,8 @@
 (function () {
   const CLOSE = 0.9;
   const STEP = 60;
+  // An arrow is too thin for a word.
+  const SIGNS = { added: '+', removed: '\u2212', changed: '\u2260', rerouted: '\u21b7' };
 
   function Picture(figure, changes) {
     this.figure = figure;
@@ -55,12 +57,19 @@
   Picture.prototype.name = function (element, change) {
     const badge = document.createElement('div');
     badge.className = 'badge mark ' + change.kind;
-    badge.textContent = change.word;
-    const middle = element.waypoints && element.waypoints[Math.floor((element.waypoints.length - 1) / 2)];
-    const next = element.waypoints && element.waypoints[Math.floor((element.waypoints.length - 1) / 2) + 1];
-    const left = middle ? (middle.x + next.x) / 2 - Math.min(...element.waypoints.map((point) => point.x)) - 20 : 0;
-    const top = middle ? (middle.y + next.y) / 2 - Math.min(...element.waypoints.map((point) => point.y)) - 4 : -4;
-    this.viewer.get('overlays').add(element.id, { position: { left: left, top: top }, scale: { min: 1, max: 1.2 }, html: badge });
+    let left = 0;
+    let top = -3;
+    if (element.waypoints) {
+      const half = Math.floor((element.waypoints.length - 1) / 2);
+      const [one, other] = [element.waypoints[half], element.waypoints[half + 1]];
+      left = (one.x + other.x) / 2 - Math.min(...element.waypoints.map((point) => point.x)) - 9;
+      top = (one.y + other.y) / 2 - Math.min(...element.waypoints.map((point) => point.y)) - 4;
+      badge.textContent = SIGNS[change.kind];
+      badge.title = change.word;
+    } else {
+      badge.textContent = change.word;
+    }
+    this.viewer.get('overlays').add(element.id, { position: { left: left, top: top }, scale: { min: 0.8, max: 1.2 }, html: badge });
   };
 
   Picture.prototype.light = function (ids) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 
 /**
  * The page that shows what changed: words, both pictures, both tables. It is one file that opens from disk and asks the network for
@@ -46,6 +45,7 @@ final class ChangesPage {
         page.put("licence", resource("LICENSE"));
         return Mustache.compiler()
                 .defaultValue("")
+                .emptyStringIsFalse(true)
                 .compile(resource("page.mustache"))
                 .execute(page);
     }
@@ -92,8 +92,6 @@ final class ChangesPage {
     private static Map<String, Object> table(Comparison.Compared compared) {
         Map<String, Item> before = rows(compared.before());
         Map<String, Item> now = rows(compared.now());
-        TreeSet<String> gone = new TreeSet<>(before.keySet());
-        gone.removeAll(now.keySet());
         Map<String, Boolean> labels = new LinkedHashMap<>();
         now.values().forEach(row -> row.facts().keySet().forEach(label -> labels.put(label, true)));
         before.values().forEach(row -> row.facts().keySet().forEach(label -> labels.put(label, true)));

@@ -112,6 +112,13 @@ record Comparison(List<Compared> files, List<String> unchanged) {
                     Change.Kind.CHANGED, List.of(), "the text of this file", List.of("Open both to see how")));
         } else {
             changes = FileChanges.between(before.drawn, now.drawn);
+            if (changes.isEmpty()) {
+                changes = List.of(new Change(
+                        Change.Kind.MOVED,
+                        List.of(),
+                        "nothing that a case would notice",
+                        List.of("The file is written differently: its order, spaces, or ids of arrows")));
+            }
         }
         return new Compared(name, about, changes, before, now);
     }

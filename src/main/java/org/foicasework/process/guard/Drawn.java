@@ -205,7 +205,7 @@ final class Drawn {
     private void places(Element element) {
         for (Element child : Xml.children(element)) {
             String shown = child.getAttribute("bpmnElement");
-            if (shown.isEmpty()) {
+            if (shown.isEmpty() || child.getLocalName().equals("BPMNPlane")) {
                 places(child);
             } else {
                 places.put(

@@ -126,10 +126,7 @@ final class FileChanges {
             return told
                     ? null
                     : new Change(
-                            kind,
-                            List.of(item.id()),
-                            "arrow " + item.title() + " -> " + drawn.title(item.to()),
-                            statements(item));
+                            kind, List.of(item.id()), item.title() + " -> " + drawn.title(item.to()), statements(item));
         }
         Set<String> ids = new LinkedHashSet<>(List.of(item.id()));
         List<String> details = new ArrayList<>();
@@ -190,16 +187,16 @@ final class FileChanges {
                     : new Change(
                             Change.Kind.CHANGED,
                             List.copyOf(ids),
-                            "arrow " + item.title() + " -> " + now.title(item.to()),
+                            item.title() + " -> " + now.title(item.to()),
                             details);
         }
-        if (otherTo) {
-            details.add(0, "now goes to " + now.title(item.to()) + " instead of " + before.title(old.to()));
+        String goes = "now goes to " + now.title(item.to()) + " instead of " + before.title(old.to());
+        String comes = "now comes from " + now.title(item.from()) + " instead of " + before.title(old.from());
+        if (otherFrom && otherTo) {
+            details.add(0, "It " + goes);
         }
-        if (otherFrom) {
-            details.add(0, "now comes from " + now.title(item.from()) + " instead of " + before.title(old.from()));
-        }
-        String title = "arrow " + (otherFrom ? old.title() + " -> " + before.title(old.to()) : item.title() + " ->");
+        String title =
+                otherFrom ? old.title() + " -> " + before.title(old.to()) + ": " + comes : item.title() + " -> " + goes;
         return new Change(Change.Kind.REROUTED, List.copyOf(ids), title, details);
     }
 

@@ -79,11 +79,12 @@ final class ShowChanges {
             before = new TreeMap<>(Map.of(
                     now.keySet().iterator().next(), before.values().iterator().next()));
         }
+        Map<String, byte[]> judged = Map.copyOf(now);
         for (String besides : List.of(".html", ".mustache")) {
             leaveOutIfMissing(besides, before, now);
         }
         Comparison comparison = Comparison.of(before, now);
-        List<Finding> found = Guard.check(inForce(before, now));
+        List<Finding> found = Guard.check(inForce(before, judged));
         words(comparison);
         found.forEach(findings);
         long refused = found.stream().filter(Finding::refuses).count();
