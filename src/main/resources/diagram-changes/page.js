@@ -72,15 +72,21 @@
     this.viewer.get('overlays').add(element.id, { position: { left: left, top: top }, scale: { min: 0.8, max: 1.2 }, html: badge });
   };
 
+  Picture.prototype.held = function (ids) {
+    return ids.map((id) => this.find(id)).filter((element) => element && element.parent);
+  };
+
+  Picture.prototype.holds = function (ids) {
+    return this.held(ids).length > 0;
+  };
+
   Picture.prototype.light = function (ids) {
-    this.lit.forEach((id) => this.canvas.removeMarker(id, 'lit'));
-    const found = ids.map((id) => this.find(id)).filter((element) => element && element.parent);
-    this.lit = found.map((element) => element.id);
-    this.lit.forEach((id) => this.canvas.addMarker(id, 'lit'));
-    if (found.length) {
-      this.show(found[0]);
+    this.lit.forEach((element) => this.canvas.removeMarker(element, 'lit'));
+    this.lit = this.held(ids);
+    this.lit.forEach((element) => this.canvas.addMarker(element, 'lit'));
+    if (this.lit.length && !this.figure.hidden) {
+      this.show(this.lit[0]);
     }
-    return found.length > 0;
   };
 
   Picture.prototype.show = function (element) {
@@ -119,14 +125,16 @@
     buttons.forEach((button, number) => button.addEventListener('click', () => {
       buttons.forEach((other) => other.removeAttribute('aria-current'));
       button.setAttribute('aria-current', 'true');
-      const shown = pictures.filter((picture) => picture.light(changes[number].ids));
+      const holding = pictures.filter((picture) => picture.holds(changes[number].ids));
+      if (holding.length && holding.every((picture) => picture.figure.hidden)) {
+        section.querySelector('input[value="both"]').click();
+      }
+      pictures.forEach((picture) => picture.light(changes[number].ids));
+      const shown = holding.filter((picture) => !picture.figure.hidden);
       const where = shown.length === 2 ? 'both versions'
         : shown.length ? 'the ' + (shown[0].figure.dataset.version === 'now' ? 'new' : 'old') + ' version' : '';
       said.textContent = where ? 'Shown in ' + where + ': ' + button.textContent.trim().replace(/\s+/g, ' ')
-        : 'This cannot be shown in the picture.';
-      if (shown.length && shown.every((picture) => picture.figure.hidden)) {
-        section.querySelector('input[value="both"]').click();
-      }
+        : 'This has no place in the picture.';
     }));
     section.querySelectorAll('.shown input').forEach((input) => input.addEventListener('change', () => {
       pictures.forEach((picture) => {
