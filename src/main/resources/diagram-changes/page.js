@@ -107,6 +107,7 @@
       word: button.querySelector('.mark').textContent,
     }));
     const pictures = [...section.querySelectorAll('figure')].map((figure) => new Picture(figure, changes));
+    const rows = [...section.querySelectorAll('tr[data-row]')];
     const said = section.querySelector('.said');
     for (const picture of pictures) {
       await picture.draw();
@@ -130,10 +131,17 @@
         section.querySelector('input[value="both"]').click();
       }
       pictures.forEach((picture) => picture.light(changes[number].ids));
+      const inTable = rows.filter((row) => changes[number].ids.includes(row.dataset.row));
+      rows.forEach((row) => row.classList.toggle('lit', inTable.includes(row)));
       const shown = holding.filter((picture) => !picture.figure.hidden);
       const where = shown.length === 2 ? 'both versions'
         : shown.length ? 'the ' + (shown[0].figure.dataset.version === 'now' ? 'new' : 'old') + ' version' : '';
-      said.textContent = where ? 'Shown in ' + where + ': ' + button.textContent.trim().replace(/\s+/g, ' ')
+      const place = shown.length ? shown[0].figure : inTable[0];
+      if (place) {
+        place.scrollIntoView({ block: 'nearest' });
+      }
+      said.textContent = inTable.length ? 'Shown in the table: ' + button.textContent.trim().replace(/\s+/g, ' ')
+        : where ? 'Shown in ' + where + ': ' + button.textContent.trim().replace(/\s+/g, ' ')
         : 'This has no place in the picture.';
     }));
     section.querySelectorAll('.shown input').forEach((input) => input.addEventListener('change', () => {

@@ -97,7 +97,8 @@ class DiagramChangesTest {
         assertThat(element(now, "redirectOrTransfer")).hasClass(Pattern.compile("\\blit\\b"));
         assertThat(element(before, "redirectOrTransfer")).hasClass(Pattern.compile("\\blit\\b"));
         assertThat(element(now, "redirectOrTransfer")).isInViewport();
-        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Shown in both versions: changed");
+        assertThat(page.locator(".pictures [role=status]")).containsText("Shown in both versions: changed");
+        assertThat(now).isInViewport();
         accessible("a-change-lit");
 
         page.getByText("the old one").first().click();
@@ -105,12 +106,15 @@ class DiagramChangesTest {
         page.getByRole(AriaRole.BUTTON).getByText("(remindUnit)").press("Enter");
         assertThat(now).isVisible();
         assertThat(element(now, "remindUnit")).isInViewport();
-        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Shown in the new version: added");
+        assertThat(page.locator(".pictures [role=status]")).containsText("Shown in the new version: added");
 
         now.locator(".picture").focus();
         String place = now.locator("svg > g").first().getAttribute("transform");
         page.keyboard().press("ArrowRight");
         assertThat(now.locator("svg > g").first()).not().hasAttribute("transform", place);
+        page.getByRole(AriaRole.BUTTON).getByText("Withholding all or part").press("Enter");
+        assertThat(page.locator("tr.lit")).containsText("Withholding all or part");
+        assertThat(page.locator("tr.lit")).isInViewport();
         assertThat(page.locator("tr.changed ins")).containsText("legal-approvers");
         Assertions.assertThat(complaints).isEmpty();
         Assertions.assertThat(asked).allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));

@@ -52,28 +52,31 @@ final class ChangesPage {
 
     private static Map<String, Object> file(int number, Comparison.Compared compared) {
         boolean drawn = compared.file().endsWith(".bpmn");
+        boolean table = compared.file().endsWith(".dmn");
         Map<String, Object> file = new HashMap<>();
         file.put("number", number);
         file.put("name", compared.file());
         file.put("about", compared.about());
         file.put(
                 "changes",
-                compared.changes().stream().map(change -> change(change, drawn)).toList());
+                compared.changes().stream()
+                        .map(change -> change(change, drawn || table))
+                        .toList());
         file.put("drawn", drawn);
         file.put(
                 "before", drawn && compared.before() != null ? compared.before().xml() : null);
         file.put("now", drawn && compared.now() != null ? compared.now().xml() : null);
-        file.put("table", compared.file().endsWith(".dmn") ? table(compared) : null);
+        file.put("table", table ? table(compared) : null);
         return file;
     }
 
-    private static Map<String, Object> change(Change change, boolean drawn) {
+    private static Map<String, Object> change(Change change, boolean visible) {
         return Map.of(
                 "kind", change.kind().name().toLowerCase(java.util.Locale.ROOT),
                 "word", change.kind().word,
                 "title", change.title(),
                 "details", change.details(),
-                "shown", drawn && !change.ids().isEmpty(),
+                "shown", visible && !change.ids().isEmpty(),
                 "ids", String.join(" ", change.ids()));
     }
 
@@ -128,7 +131,15 @@ final class ChangesPage {
             cells.add(cell);
         }
         String kind = before == null ? "added" : now == null ? "removed" : differs ? "changed" : "same";
-        return Map.of("kind", kind, "word", kind.equals("same") ? "as before" : kind, "cells", cells);
+        return Map.of(
+                "id",
+                (now == null ? before : now).id(),
+                "kind",
+                kind,
+                "word",
+                kind.equals("same") ? "as before" : kind,
+                "cells",
+                cells);
     }
 
     private static String resource(String name) {
