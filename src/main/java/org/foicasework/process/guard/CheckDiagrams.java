@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * The guard on the command line: {@code check [FOLDER...]}, by default {@code processes} and {@code forms}. It needs no database and
- * ends with 0 when the diagrams may be used, 1 when not, 2 when there is nothing to look at.
+ * ends with 0 when the diagrams may be used, 1 when not, 2 when there is nothing to look at. {@code check --diff OLD NEW} shows what
+ * changed between two versions and ends with 0, or with 2 when there is nothing to compare.
  */
 public final class CheckDiagrams {
 
@@ -28,8 +29,11 @@ public final class CheckDiagrams {
 
     /** The same without ending: the exit code. */
     public static int run(PrintStream out, boolean coloured, String... folders) {
-        return new CheckDiagrams(out, coloured)
-                .check(folders.length == 0 ? new String[] {"processes", "forms"} : folders);
+        CheckDiagrams check = new CheckDiagrams(out, coloured);
+        if (folders.length > 0 && folders[0].equals(ShowChanges.OPTION)) {
+            return new ShowChanges(out, check::show).run(Arrays.asList(folders).subList(1, folders.length));
+        }
+        return check.check(folders.length == 0 ? new String[] {"processes", "forms"} : folders);
     }
 
     private int check(String... names) {
