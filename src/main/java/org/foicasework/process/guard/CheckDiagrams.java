@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The guard on the command line: {@code check [FOLDER...]}, by default {@code processes} and {@code forms}. It needs no database and
@@ -29,11 +30,11 @@ public final class CheckDiagrams {
 
     /** The same without ending: the exit code. */
     public static int run(PrintStream out, boolean coloured, String... folders) {
-        CheckDiagrams check = new CheckDiagrams(out, coloured);
         if (folders.length > 0 && folders[0].equals(ShowChanges.OPTION)) {
-            return new ShowChanges(out, check::show).run(Arrays.asList(folders).subList(1, folders.length));
+            return new ShowChanges(out, coloured).run(Arrays.asList(folders).subList(1, folders.length));
         }
-        return check.check(folders.length == 0 ? new String[] {"processes", "forms"} : folders);
+        return new CheckDiagrams(out, coloured)
+                .check(folders.length == 0 ? new String[] {"processes", "forms"} : folders);
     }
 
     private int check(String... names) {
@@ -55,7 +56,7 @@ public final class CheckDiagrams {
             out.printf("The folders cannot be read: %s%n", unreadable.getMessage());
             return 2;
         }
-        Report report = Report.of(findings, coloured);
+        Report report = Report.of(findings, Set.of(), coloured);
         out.print(report);
         out.println(report.summary(diagrams, "%.1f seconds".formatted((System.nanoTime() - begun) / 1e9)));
         return report.broken() > 0 ? 1 : 0;

@@ -32,18 +32,19 @@ public final class Report {
         this.coloured = coloured;
     }
 
-    /** Of diagrams in a folder, of which nobody can say what was changed; coloured for a terminal. */
-    static Report of(Collection<Finding> findings, boolean coloured) {
-        return new Report(entries(findings, finding -> false), coloured);
+    /**
+     * For the command line.
+     *
+     * @param changed the files that were changed, as far as that is known
+     * @param coloured whether it is read on a terminal
+     */
+    static Report of(Collection<Finding> findings, Set<String> changed, boolean coloured) {
+        return new Report(entries(findings, finding -> changed.contains(finding.file())), coloured);
     }
 
     /** Of the findings that keep these files from being deployed. */
     public static Report ofRefused(Collection<Finding> findings, Set<String> changed) {
-        return new Report(
-                entries(
-                        findings.stream().filter(Finding::refuses).toList(),
-                        finding -> changed.contains(finding.file())),
-                false);
+        return of(findings.stream().filter(Finding::refuses).toList(), changed, false);
     }
 
     private static List<Entry> entries(Collection<Finding> findings, Predicate<Finding> changed) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code --diff OLD NEW [--page FILE]}: what changed between two versions, in words on the console and as a page with both pictures. */
@@ -26,12 +26,11 @@ final class ShowChanges {
             "Say which two versions to compare: --diff OLD NEW, each a folder, or each a file. --page FILE says where the page goes.";
 
     private final PrintStream out;
-    private final Consumer<Finding> findings;
+    private final boolean coloured;
 
-    /** @param findings shows what the guard says of the new version */
-    ShowChanges(PrintStream out, Consumer<Finding> findings) {
+    ShowChanges(PrintStream out, boolean coloured) {
         this.out = out;
-        this.findings = findings;
+        this.coloured = coloured;
     }
 
     /** Says in words what to do differently. */
@@ -86,12 +85,15 @@ final class ShowChanges {
         Comparison comparison = Comparison.of(before, now);
         List<Finding> found = Guard.check(inForce(before, judged));
         words(comparison);
-        found.forEach(findings);
-        long refused = found.stream().filter(Finding::refuses).count();
+        Report report = Report.of(
+                found,
+                comparison.files().stream().map(Comparison.Compared::file).collect(Collectors.toSet()),
+                coloured);
+        out.print(report);
         out.println(
-                refused == 0
+                report.broken() == 0
                         ? "The new version holds all " + Guard.rules().size() + " rules."
-                        : refused + " to mend before the new version can be used: see above.");
+                        : "The new version cannot be used before this is mended. Mend the first and check again.");
         if (comparison.files().isEmpty()) {
             return;
         }

@@ -56,6 +56,18 @@ final class Steps {
     /** Whether nobody (none) or one manager (one) has agreed to more time; no variable of the diagrams. */
     private static final String AGREED = "#agreed";
 
+    private static final Map<String, String> FACTS_IN_WORDS = Map.of(
+            STAGE, "the stage of the question",
+            OTHERS, "the state of the other questions",
+            REVIEW_ANEW, "whether the review decides anew",
+            COMPLAINT_ANEW, "whether the complaint is decided anew",
+            AGREED, "how many managers have agreed");
+
+    /** What a fact or a variable says: "the stage of the question is TO_DECIDE". */
+    static String words(String name, String value) {
+        return FACTS_IN_WORDS.getOrDefault(name, name) + " is " + (isNothing(value) ? "not known" : value);
+    }
+
     /** What stands for a fact or a variable that is not there. */
     static final String NONE = "-";
 

@@ -631,7 +631,7 @@ final class Walk {
                 .forEach(flow -> names.addAll(flow.condition().names()));
         List<String> words = names.stream()
                 .filter(name -> !Steps.isSome(state.values.get(name)))
-                .map(name -> name + " is " + state.values.get(name))
+                .map(name -> Steps.words(name, state.values.get(name)))
                 .toList();
         return String.join(" and ", words);
     }
@@ -986,8 +986,10 @@ final class Walk {
         }
         step.needs.forEach((name, allowed) -> {
             String value = values.get(name);
-            if (!Steps.isSome(value) && !allowed.contains(value)) {
-                trouble(Trouble.WRONG_MOMENT, run, index, node, name + " is " + value);
+            if (Steps.isNothing(value) && !Steps.FACTS.contains(name)) {
+                trouble(Trouble.NOT_GIVEN, run, index, node, name);
+            } else if (!Steps.isSome(value) && !allowed.contains(value)) {
+                trouble(Trouble.WRONG_MOMENT, run, index, node, Steps.words(name, value));
             }
         });
         List<Outcome> outcomes = new ArrayList<>();
@@ -1018,7 +1020,7 @@ final class Walk {
                     String.join(
                             " and ",
                             asked.stream()
-                                    .map(name -> name + " is " + values.get(name))
+                                    .map(name -> Steps.words(name, values.get(name)))
                                     .toList()));
         }
         for (String error : step.errors) {

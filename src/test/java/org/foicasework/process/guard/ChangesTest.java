@@ -190,7 +190,7 @@ class ChangesTest {
                         text,
                         "sourceRef=\"whatDidTheySay\" targetRef=\"questionLapsed\"",
                         "sourceRef=\"whatDidTheySay\" targetRef=\"nowhere\""));
-        assertThat(said).contains("where  ", "to mend before the new version can be used");
+        assertThat(said).contains("where  ", "The new version cannot be used before this is mended");
         assertThat(Jsoup.parse(page.toFile()).select(".guard li")).isNotEmpty();
     }
 
