@@ -731,7 +731,8 @@ class AfterTheAnswerTest {
                 .extracting(DisclosureLog.File::fileName)
                 .containsExactly("prices.csv");
         Visitor cara = Visitor.signedIn(port, "cara");
-        assertThat(cara.get("/disclosure-log/files/" + log.files(reference).get(0).id())
+        assertThat(cara.get("/disclosure-log/files/"
+                                + log.files(reference).get(0).id())
                         .statusCode())
                 .isEqualTo(200);
         assertThat(cara.get("/disclosure-log/files/" + UUID.randomUUID()).statusCode())

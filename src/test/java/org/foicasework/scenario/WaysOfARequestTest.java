@@ -94,36 +94,6 @@ class WaysOfARequestTest {
     }
 
     @Test
-    void aClarificationThatNeverComesIsRemindedThenLapses() {
-        time.travelTo(LocalDate.of(2024, 10, 1));
-        String reference = casework.log("cara", request("2024-10-01"));
-        assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2024, 10, 29));
-        time.travelTo(LocalDate.of(2024, 10, 3));
-        askForClarification(reference);
-        assertThat(register.get(reference).dueOn()).isNull();
-        assertThat(day(casework.timerDate(reference, "reminderToApplicantDue"))).isEqualTo(LocalDate.of(2024, 10, 31));
-        assertThat(day(casework.timerDate(reference, "timeToReplyOver")))
-                .as("the moment after 28 November")
-                .isEqualTo(LocalDate.of(2024, 11, 29));
-
-        time.travelTo(LocalDate.of(2024, 10, 31));
-        casework.fire(reference, "reminderToApplicantDue");
-        casework.runBackgroundWork(reference);
-        assertThat(types(reference)).contains(NoticeType.CLARIFICATION_REMINDER);
-        assertThat(casework.openSteps(reference)).containsExactly("waitForReply");
-
-        time.travelTo(LocalDate.of(2024, 11, 29));
-        casework.fire(reference, "timeToReplyOver");
-        casework.runBackgroundWork(reference);
-        assertThat(types(reference)).contains(NoticeType.CLARIFICATION_LAPSED).doesNotContain(NoticeType.RESPONSE);
-        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.LAPSED);
-        assertThat(casework.isOpen(reference)).isFalse();
-        assertThat(passed(reference))
-                .contains("questionLapsed", "requestClosed")
-                .doesNotContain("restartClock", "approveDecision");
-    }
-
-    @Test
     void aReplyThatIsStillUnclearIsAskedAgainAndTheLastReplyIsDayNought() {
         time.travelTo(LocalDate.of(2024, 9, 2));
         String reference = casework.log("cara", request("2024-09-02"));
