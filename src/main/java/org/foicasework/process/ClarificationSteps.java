@@ -87,6 +87,7 @@ class ClarificationSteps {
             Variables.LAPSE_ON.set(
                     execution,
                     Dates.after(clarifications.last(questionId).orElseThrow().closesOn()));
+            Variables.REPLIED.set(execution, false);
             deadlines.move(reference);
         };
     }
@@ -107,11 +108,14 @@ class ClarificationSteps {
         };
     }
 
-    /** A reply is on record: its day is day 0. */
+    /** A reply is on record: its day is day 0, and a reminder that has not left yet does not leave any more. */
     @Bean
-    JavaDelegate restartClock(Questions questions, Messages messages, Actor actor, DeadlineKeeper deadlines) {
+    JavaDelegate restartClock(
+            Questions questions, Messages messages, UnsentLetters unsent, Actor actor, DeadlineKeeper deadlines) {
         return execution -> {
             long questionId = Variables.QUESTION_ID.get(execution);
+            unsent.drop(Variables.CASE_REFERENCE.get(execution), questionId);
+            Variables.REPLIED.set(execution, true);
             Message reply = messages.lastReply(questionId).orElseThrow();
             questions.restartClock(questionId, reply.happenedOn(), actor.id());
             deadlines.move(Variables.CASE_REFERENCE.get(execution));

@@ -26,6 +26,9 @@ final class Variables {
 
     static final Variable<Date> LAPSE_ON = new Variable<>("lapseOn", Date.class);
 
+    /** Whether the applicant replied to the letter that asked for clarification: no reminder is needed any more. */
+    static final Variable<Boolean> REPLIED = new Variable<>("replied", Boolean.class);
+
     /** clarification: CLEAR, UNCLEAR, REDEFINED or NONE. */
     static final Variable<String> REPLY_MEANS = new Variable<>("replyMeans", String.class);
 

@@ -137,6 +137,45 @@ class WaysOfARequestTest {
     }
 
     @Test
+    void aReminderThatWaitsToBePostedIsDroppedWhenTheReplyComesAndTheNextOneWaitsByItself() {
+        time.travelTo(LocalDate.of(2024, 9, 2));
+        Map<String, Object> request = request("2024-09-02");
+        request.put("applicant", form("name", "Penny Black", "postalAddress", "1 Stamp Street, Anytown"));
+        String reference = casework.log("cara", request);
+        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-09-02"));
+        askForClarification(reference);
+        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-09-02"));
+        time.travelTo(LocalDate.of(2024, 9, 30));
+        casework.fire(reference, "reminderToApplicantDue");
+        casework.runBackgroundWork(reference);
+        assertThat(casework.openSteps(reference)).containsExactly("postNotice", "waitForReply");
+
+        reply(reference, null, "2024-09-30");
+        assertThat(casework.openSteps(reference)).containsExactly("readReply");
+        casework.complete("cara", reference, "readReply", form("means", "UNCLEAR"));
+        assertThat(casework.openSteps(reference)).containsExactly("writeClarification");
+        assertThat(reminders(reference)).containsExactly(StoredNotice.Status.DROPPED);
+
+        casework.complete("cara", reference, "writeClarification", clarification());
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-09-30"));
+        time.travelTo(LocalDate.of(2024, 10, 28));
+        casework.fire(reference, "reminderToApplicantDue");
+        casework.runBackgroundWork(reference);
+        assertThat(casework.openSteps(reference)).containsExactly("postNotice", "waitForReply");
+        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-10-28"));
+        assertThat(reminders(reference)).containsExactly(StoredNotice.Status.DROPPED, StoredNotice.Status.SENT);
+        assertThat(passed(reference)).contains("reminderNotNeeded", "applicantReminded");
+    }
+
+    private List<StoredNotice.Status> reminders(String reference) {
+        return notices.of(reference).stream()
+                .filter(notice -> notice.type() == NoticeType.CLARIFICATION_REMINDER)
+                .map(StoredNotice::status)
+                .toList();
+    }
+
+    @Test
     void aResponseComesBackFromTheManagerAndAQuestionFromItsReader() {
         String reference = toResponse("2025-09-01", "2025-09-10");
         casework.complete(
