@@ -86,13 +86,14 @@ public class Outbox {
                 .update();
     }
 
+    /** Whoever comes second waits for the first to commit, and then finds that it is too late. */
     private void claim(Letter letter, Channel channel, Message.State state) {
-        int claimed = jdbc.sql(
+        Timestamp now = Timestamp.from(clock.instant());
+        int first = jdbc.sql(
                         """
                 insert into message (id, reference, direction, channel, kind, notice_id, subject, body, state, state_since, happened_on, recorded_at, recorded_by)
                 values (:id, :reference, 'OUT', :channel, :kind, :notice, :subject, null, :state, :now, :today, :now, 'system')
-                on conflict (id)
-                do update set state = :state, state_since = :now, happened_on = :today where message.state = 'QUEUED'""")
+                on conflict do nothing""")
                 .param("id", letter.messageId())
                 .param("reference", letter.reference())
                 .param("channel", channel.name())
@@ -100,12 +101,26 @@ public class Outbox {
                 .param("notice", letter.noticeId())
                 .param("subject", letter.subject())
                 .param("state", state.name())
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", now)
                 .param("today", today.date())
                 .update();
-        if (claimed == 0) {
+        if (first == 0 && !claimAgain(letter.messageId(), state, now)) {
             throw new DeliveryInDoubtException(letter.reference(), letter.kind());
         }
+    }
+
+    /** Takes up a letter that was tried before and has not left. */
+    private boolean claimAgain(UUID messageId, Message.State state, Timestamp now) {
+        return jdbc.sql(
+                                """
+                update message set state = :state, state_since = :now, happened_on = :today
+                where id = :id and state = 'QUEUED'""")
+                        .param("id", messageId)
+                        .param("state", state.name())
+                        .param("now", now)
+                        .param("today", today.date())
+                        .update()
+                == 1;
     }
 
     private void move(UUID messageId, Message.State state) {

@@ -170,7 +170,7 @@ final class SampleNotices {
                             AccessRegime.FOIA,
                             LocalDate.of(2026, 1, 9),
                             LocalDate.of(2026, 1, 2),
-                            List.of(new DateCorrected.Due("Question 1", LocalDate.of(2026, 2, 2))),
+                            List.of(new DateCorrected.Due("Question 1", LocalDate.of(2026, 1, 30))),
                             List.of(LocalDate.of(2026, 1, 30)))),
             new Sample(
                     "A review is acknowledged",

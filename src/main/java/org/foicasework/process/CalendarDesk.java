@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 public class CalendarDesk implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(CalendarDesk.class);
-    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK);
 
     /** A preview says how many there are and shows the first of them. */

@@ -120,7 +120,7 @@ class ExemptionFormsTest {
 
         Desk mark = browser.of("mark");
         mark.open(task(reference, "confirmExtension"));
-        assertThat(mark.form()).containsText("maya agreed");
+        assertThat(mark.form()).containsText("Maya Lindqvist agreed");
         mark.radio("Agree").check();
         mark.expectAccessible("agree as second manager");
         mark.complete();

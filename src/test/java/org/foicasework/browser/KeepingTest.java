@@ -89,7 +89,7 @@ class KeepingTest {
         assertThat(maya.page()
                         .getByRole(AriaRole.ROW)
                         .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(reference)))
-                .containsText("Fri 25 Jun 2027");
+                .containsText("Fri 25 June 2027");
         maya.expectPageAccessible("a change that waits");
         picture(maya, "calendar");
         maya.button("Confirm, and move these cases").click();
@@ -99,7 +99,7 @@ class KeepingTest {
         assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2027, 6, 25));
 
         ada.visit("/calendar");
-        ada.button("Take away Mon 14 Jun 2027").click();
+        ada.button("Take away Mon 14 June 2027").click();
         maya.visit("/calendar");
         maya.button("Confirm, and move these cases").click();
         eventually(() -> calendar.inForce().version().equals(version)

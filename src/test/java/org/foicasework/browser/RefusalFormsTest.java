@@ -144,7 +144,7 @@ class RefusalFormsTest {
 
         Desk mark = browser.of("mark");
         mark.open(task(second, "confirmNoNotice"));
-        assertThat(mark.form()).containsText("approved by maya");
+        assertThat(mark.form()).containsText("approved by Maya Lindqvist");
         mark.radio("Yes, close the question").check();
         mark.field("Why do you agree?").fill("Nothing new is asked.");
         mark.expectAccessible("confirm that no notice is due");
