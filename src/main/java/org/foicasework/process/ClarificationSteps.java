@@ -87,7 +87,7 @@ class ClarificationSteps {
             Variables.LAPSE_ON.set(
                     execution,
                     Dates.after(clarifications.last(questionId).orElseThrow().closesOn()));
-            Variables.REPLIED.set(execution, false);
+            Variables.WAIT_OVER.set(execution, false);
             deadlines.move(reference);
         };
     }
@@ -115,7 +115,7 @@ class ClarificationSteps {
         return execution -> {
             long questionId = Variables.QUESTION_ID.get(execution);
             unsent.drop(Variables.CASE_REFERENCE.get(execution), questionId);
-            Variables.REPLIED.set(execution, true);
+            Variables.WAIT_OVER.set(execution, true);
             Message reply = messages.lastReply(questionId).orElseThrow();
             questions.restartClock(questionId, reply.happenedOn(), actor.id());
             deadlines.move(Variables.CASE_REFERENCE.get(execution));
@@ -163,9 +163,11 @@ class ClarificationSteps {
 
     /** No reply came: nothing more is owed on this question, and nothing was refused. */
     @Bean
-    JavaDelegate lapseQuestion(Questions questions, AuditTrail audit, DeadlineKeeper deadlines) {
+    JavaDelegate lapseQuestion(Questions questions, UnsentLetters unsent, AuditTrail audit, DeadlineKeeper deadlines) {
         return execution -> {
             long questionId = Variables.QUESTION_ID.get(execution);
+            unsent.drop(Variables.CASE_REFERENCE.get(execution), questionId);
+            Variables.WAIT_OVER.set(execution, true);
             questions.setStage(questionId, QuestionStage.LAPSED);
             Variables.REPLY_MEANS.set(execution, "NONE");
             String reference = Variables.CASE_REFERENCE.get(execution);

@@ -26,8 +26,8 @@ final class Variables {
 
     static final Variable<Date> LAPSE_ON = new Variable<>("lapseOn", Date.class);
 
-    /** Whether the applicant replied to the letter that asked for clarification: no reminder is needed any more. */
-    static final Variable<Boolean> REPLIED = new Variable<>("replied", Boolean.class);
+    /** clarification: whether the wait for a reply is over, so that no reminder is needed any more. */
+    static final Variable<Boolean> WAIT_OVER = new Variable<>("waitOver", Boolean.class);
 
     /** clarification: CLEAR, UNCLEAR, REDEFINED or NONE. */
     static final Variable<String> REPLY_MEANS = new Variable<>("replyMeans", String.class);

@@ -137,7 +137,7 @@ class WaysOfARequestTest {
     }
 
     @Test
-    void aReminderThatWaitsToBePostedIsDroppedWhenTheReplyComesAndTheNextOneWaitsByItself() {
+    void aReminderThatWaitsToBePostedIsDroppedWhenTheReplyComesAndSoIsTheNextWhenTheTimeIsOver() {
         time.travelTo(LocalDate.of(2024, 9, 2));
         Map<String, Object> request = request("2024-09-02");
         request.put("applicant", form("name", "Penny Black", "postalAddress", "1 Stamp Street, Anytown"));
@@ -163,9 +163,16 @@ class WaysOfARequestTest {
         casework.fire(reference, "reminderToApplicantDue");
         casework.runBackgroundWork(reference);
         assertThat(casework.openSteps(reference)).containsExactly("postNotice", "waitForReply");
-        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-10-28"));
-        assertThat(reminders(reference)).containsExactly(StoredNotice.Status.DROPPED, StoredNotice.Status.SENT);
-        assertThat(passed(reference)).contains("reminderNotNeeded", "applicantReminded");
+
+        time.travelTo(LocalDate.of(2024, 11, 26));
+        casework.fire(reference, "timeToReplyOver");
+        assertThat(casework.openSteps(reference))
+                .as("only the letter that closes the question")
+                .containsExactly("postNotice");
+        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-11-26"));
+        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.LAPSED);
+        assertThat(reminders(reference)).containsExactly(StoredNotice.Status.DROPPED, StoredNotice.Status.DROPPED);
+        assertThat(passed(reference)).contains("reminderNotNeeded").doesNotContain("applicantReminded");
     }
 
     private List<StoredNotice.Status> reminders(String reference) {
