@@ -87,6 +87,7 @@ class ClarificationSteps {
             Variables.LAPSE_ON.set(
                     execution,
                     Dates.after(clarifications.last(questionId).orElseThrow().closesOn()));
+            Variables.WAIT_OVER.set(execution, false);
             deadlines.move(reference);
         };
     }
@@ -107,11 +108,14 @@ class ClarificationSteps {
         };
     }
 
-    /** A reply is on record: its day is day 0. */
+    /** A reply is on record: its day is day 0, and a reminder that has not left yet does not leave any more. */
     @Bean
-    JavaDelegate restartClock(Questions questions, Messages messages, Actor actor, DeadlineKeeper deadlines) {
+    JavaDelegate restartClock(
+            Questions questions, Messages messages, UnsentLetters unsent, Actor actor, DeadlineKeeper deadlines) {
         return execution -> {
             long questionId = Variables.QUESTION_ID.get(execution);
+            unsent.drop(Variables.CASE_REFERENCE.get(execution), questionId);
+            Variables.WAIT_OVER.set(execution, true);
             Message reply = messages.lastReply(questionId).orElseThrow();
             questions.restartClock(questionId, reply.happenedOn(), actor.id());
             deadlines.move(Variables.CASE_REFERENCE.get(execution));
@@ -159,9 +163,11 @@ class ClarificationSteps {
 
     /** No reply came: nothing more is owed on this question, and nothing was refused. */
     @Bean
-    JavaDelegate lapseQuestion(Questions questions, AuditTrail audit, DeadlineKeeper deadlines) {
+    JavaDelegate lapseQuestion(Questions questions, UnsentLetters unsent, AuditTrail audit, DeadlineKeeper deadlines) {
         return execution -> {
             long questionId = Variables.QUESTION_ID.get(execution);
+            unsent.drop(Variables.CASE_REFERENCE.get(execution), questionId);
+            Variables.WAIT_OVER.set(execution, true);
             questions.setStage(questionId, QuestionStage.LAPSED);
             Variables.REPLY_MEANS.set(execution, "NONE");
             String reference = Variables.CASE_REFERENCE.get(execution);

@@ -35,7 +35,6 @@ import org.foicasework.request.FoiRequest;
 import org.foicasework.request.Question;
 import org.foicasework.request.Questions;
 import org.foicasework.request.RequestRegister;
-import org.foicasework.request.Search;
 import org.foicasework.request.Searches;
 import org.foicasework.request.Today;
 import org.foicasework.request.Triages;
@@ -115,8 +114,6 @@ public class Desk {
                 Map.entry(ClarificationSteps.WRITE_CLARIFICATION, this::writeClarification),
                 Map.entry(ClarificationSteps.WAIT_FOR_REPLY, this::waitForReply),
                 Map.entry(ClarificationSteps.READ_REPLY, this::readReply),
-                Map.entry(QuestionSteps.SEARCH_FOR_INFORMATION, this::search),
-                Map.entry(InternalReviewSteps.SEARCH_AGAIN, this::search),
                 Map.entry(ExemptionReviewSteps.DECIDE_OUTCOME, this::decideOutcome),
                 Map.entry(IssueNoticeSteps.READ_NOTICE, this::notice),
                 Map.entry(IssueNoticeSteps.PUT_NOTICE_RIGHT, this::notice),
@@ -344,13 +341,6 @@ public class Desk {
                                 .filter(file -> reply.id().equals(file.messageId()))
                                 .map(DecisionView::file)
                                 .toList());
-    }
-
-    private Map<String, Object> search(TaskFacts facts) {
-        Search search = searches.get(facts.searchId());
-        return fields(
-                "search",
-                fields("id", search.id(), "unitName", units.name(search.unit()), "lookedFor", search.lookedFor()));
     }
 
     private Map<String, Object> decideOutcome(TaskFacts facts) {

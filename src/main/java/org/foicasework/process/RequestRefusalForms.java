@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.foicasework.clock.Regime;
 import org.foicasework.exemption.AuthorityClass;
 import org.foicasework.exemption.CostEstimate;
 import org.foicasework.exemption.CostLimit;
@@ -24,7 +25,7 @@ import org.foicasework.request.Search;
 import org.foicasework.request.Searches;
 import org.springframework.stereotype.Component;
 
-/** What the forms show that refuse the request itself: for its cost, as vexatious, as repeated. */
+/** What the forms show that refuse the request itself, for its cost, as vexatious, as repeated; and the search that tells the cost. */
 @Component
 class RequestRefusalForms implements FormData {
 
@@ -65,9 +66,28 @@ class RequestRefusalForms implements FormData {
     @Override
     public Map<String, Function<TaskFacts, Map<String, Object>>> steps() {
         return Map.of(
+                QuestionSteps.SEARCH_FOR_INFORMATION, this::search,
+                InternalReviewSteps.SEARCH_AGAIN, this::search,
                 RequestRefusalSteps.ESTIMATE_COST, this::estimateCost,
                 RequestRefusalSteps.SET_OUT_WHY, this::setOutWhy,
                 RequestRefusalSteps.CONFIRM_NO_NOTICE, this::confirmNoNotice);
+    }
+
+    /** The Regulations know no limit of cost: there, only what is manifestly unreasonable is refused (regulation 12(4)(b)). */
+    private Map<String, Object> search(TaskFacts facts) {
+        Search search = searches.get(facts.searchId());
+        return fields(
+                "search",
+                fields(
+                        "id", search.id(),
+                        "unitName", units.name(search.unit()),
+                        "lookedFor", search.lookedFor()),
+                "limitHours",
+                facts.question().regime() == Regime.EIR ? null : limit(facts).hours());
+    }
+
+    private CostLimit limit(TaskFacts facts) {
+        return CostLimit.of(authority.authorityClass(), facts.question().receivedOn());
     }
 
     private Map<String, Object> estimateCost(TaskFacts facts) {
@@ -78,8 +98,7 @@ class RequestRefusalForms implements FormData {
                 .toList();
         Optional<Search> estimated =
                 found.stream().filter(search -> search.sample() != null).findFirst();
-        CostLimit limit =
-                CostLimit.of(authority.authorityClass(), facts.question().receivedOn());
+        CostLimit limit = limit(facts);
         return fields(
                 "limit",
                 fields(

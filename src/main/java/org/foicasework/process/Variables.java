@@ -26,6 +26,9 @@ final class Variables {
 
     static final Variable<Date> LAPSE_ON = new Variable<>("lapseOn", Date.class);
 
+    /** clarification: whether the wait for a reply is over, so that no reminder is needed any more. */
+    static final Variable<Boolean> WAIT_OVER = new Variable<>("waitOver", Boolean.class);
+
     /** clarification: CLEAR, UNCLEAR, REDEFINED or NONE. */
     static final Variable<String> REPLY_MEANS = new Variable<>("replyMeans", String.class);
 

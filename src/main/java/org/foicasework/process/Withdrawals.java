@@ -1,13 +1,8 @@
 package org.foicasework.process;
 
 import java.util.List;
-import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
-import org.foicasework.correspondence.Message;
-import org.foicasework.correspondence.Outbox;
-import org.foicasework.notice.NoticeType;
-import org.foicasework.notice.Notices;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Question;
@@ -27,8 +22,7 @@ class Withdrawals {
     private final RuntimeService runtimeService;
     private final RequestRegister register;
     private final Questions questions;
-    private final Notices notices;
-    private final Outbox outbox;
+    private final UnsentLetters unsent;
     private final AuditTrail audit;
     private final DeadlineKeeper deadlines;
     private final Actor actor;
@@ -37,16 +31,14 @@ class Withdrawals {
             RuntimeService runtimeService,
             RequestRegister register,
             Questions questions,
-            Notices notices,
-            Outbox outbox,
+            UnsentLetters unsent,
             AuditTrail audit,
             DeadlineKeeper deadlines,
             Actor actor) {
         this.runtimeService = runtimeService;
         this.register = register;
         this.questions = questions;
-        this.notices = notices;
-        this.outbox = outbox;
+        this.unsent = unsent;
         this.audit = audit;
         this.deadlines = deadlines;
         this.actor = actor;
@@ -69,16 +61,16 @@ class Withdrawals {
         }
         List<Long> goes = questionIds.containsAll(open) ? List.of() : List.copyOf(questionIds);
         if (goes.isEmpty()) {
-            refuseWhileLeaving(notices.holdUnsent(reference, null));
+            unsent.hold(reference, null);
         } else {
-            goes.forEach(question -> refuseWhileLeaving(notices.holdUnsent(reference, question)));
+            goes.forEach(question -> unsent.hold(reference, question));
         }
         return goes;
     }
 
     /** The whole request: its process ends by its own way out, which also confirms the withdrawal. */
     void withdrawRequest(String reference) {
-        drop(reference, null);
+        unsent.drop(reference, null);
         questions.open(reference).forEach(question -> questions.setStage(question.id(), QuestionStage.WITHDRAWN));
         audit.record(reference, Actor.SYSTEM, "ended the work on the request: withdrawn", null);
         actor.asTheHouse(() -> {
@@ -93,7 +85,7 @@ class Withdrawals {
     /** Some of its questions: the others go on. */
     void withdrawQuestions(String reference, List<Long> questionIds) {
         for (long questionId : questionIds) {
-            drop(reference, questionId);
+            unsent.drop(reference, questionId);
             questions.setStage(questionId, QuestionStage.WITHDRAWN);
             audit.record(
                     reference,
@@ -114,31 +106,5 @@ class Withdrawals {
             });
         }
         deadlines.move(reference);
-    }
-
-    private void drop(String reference, Long questionId) {
-        List<UUID> unsent = notices.holdUnsent(reference, questionId);
-        refuseWhileLeaving(unsent);
-        unsent.forEach(notice -> {
-            if (questionId != null && notices.get(notice).type() == NoticeType.RESPONSE) {
-                notices.leaveOut(notice, questionId);
-            } else {
-                notices.drop(notice);
-                outbox.drop(notice);
-            }
-        });
-    }
-
-    /** A letter that is with the mail server, or whose leaving is not recorded yet, must not be cut off from its record. */
-    private void refuseWhileLeaving(List<UUID> unsent) {
-        for (UUID notice : unsent) {
-            if (outbox.state(notice)
-                    .filter(state -> state == Message.State.SENDING || state == Message.State.SENT)
-                    .isPresent()) {
-                throw new InvalidSubmissionException(
-                        "A letter of this case is leaving just now. Try again in a minute; if the case page asks whether a letter"
-                                + " left, answer that first.");
-            }
-        }
     }
 }

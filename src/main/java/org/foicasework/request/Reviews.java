@@ -593,9 +593,9 @@ public class Reviews implements RetentionHold {
     }
 
     /**
-     * Everybody who took part in the answer under review: who drafted or approved a decision, wrote or signed off a notice, or
-     * supplied the harm that it rests on, who gave the opinion of section 36, who decided on more time. None of them may review it (Code para 5.9: by somebody "not involved in the original
-     * decision").
+     * Everybody who took part in the answer under review: who searched, drafted or approved a decision, wrote or signed off a
+     * notice, gave the opinion of section 36, or decided on more time. None of them may review it (Code para 5.9: by somebody
+     * "not involved in the original decision").
      */
     @Transactional(readOnly = true)
     public List<String> involved(long reviewId) {
@@ -607,7 +607,7 @@ public class Reviews implements RetentionHold {
                   join it on it.reference = question.reference
                   left join review_outcome on review_outcome.review_id = :id and review_outcome.question_id = question.id
                   where decision.version <= coalesce(review_outcome.decision_before, decision.version))
-                select drafted_by as person from reviewed
+                select drafted_by as person from reviewed where drafted_by <> 'system'
                 union select decided_by from decision_approval
                   join reviewed on reviewed.question_id = decision_approval.question_id and reviewed.digest = decision_approval.digest
                 union select unnest(drafted_by) from notice join it on it.reference = notice.reference
@@ -616,7 +616,7 @@ public class Reviews implements RetentionHold {
                   join it on it.reference = notice.reference
                   where decided_at <= it.at and (type not like 'REVIEW%' or status = 'SENT')
                 union select recorded_by from search join question on question.id = search.question_id
-                  join it on it.reference = question.reference where search.harm is not null and recorded_by is not null and search.recorded_at <= it.at
+                  join it on it.reference = question.reference where recorded_by is not null and search.recorded_at <= it.at
                     and search.review_id is distinct from :id
                 union select qualified_opinion.recorded_by from qualified_opinion
                   join question on question.id = qualified_opinion.question_id

@@ -64,6 +64,7 @@ class RefusalFormsTest {
         time.travelTo(TODAY);
         Desk ian = browser.of("ian");
         ian.open(task(reference, "searchForInformation"));
+        assertThat(ian.form()).containsText("The limit is 18 hours of work (section 12).");
         ian.radio("The search would take too long").check();
         ian.field("How many records would you have to go through?").fill("12000");
         ian.field("Minutes for each record").fill("6");

@@ -702,7 +702,10 @@ class AfterTheAnswerTest {
         assertThat(notice.appealBy()).isEqualTo("2026-03-30");
         assertThat(notice.stepsDue()).isEqualTo("2026-04-01");
 
-        comply(reference);
+        for (String person : List.of("cara", "ian", "rita")) {
+            assertNotFor(person, casework.task(reference, "decideOnNotice"));
+        }
+        comply("leila", reference);
         assertThat(casework.timerDate(reference, "dutyReminderDue")).isEqualTo(london("2026-03-25T08:00"));
         time.travelTo(LocalDate.of(2026, 3, 20));
         casework.complete("cara", reference, "decideOutcome", disclosed(reference));
@@ -1040,8 +1043,13 @@ class AfterTheAnswerTest {
     }
 
     private void comply(String reference) {
+        comply("maya", reference);
+    }
+
+    /** A lawyer decides whether to appeal, or a manager where no lawyer is at hand. */
+    private void comply(String person, String reference) {
         casework.complete(
-                "maya",
+                person,
                 reference,
                 "decideOnNotice",
                 form(

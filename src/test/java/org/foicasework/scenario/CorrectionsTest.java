@@ -395,40 +395,6 @@ class CorrectionsTest {
         assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
     }
 
-    @Test
-    void aFullDisclosureIsAcknowledgedWithinTwoDaysAndDueOnTheTwentieth() {
-        time.travelTo(LocalDate.of(2025, 9, 1));
-        String reference = casework.log("cara", DeskTest.request("2025-09-01", "Ann Lee", "ann@applicant.example"));
-        time.travelTo(LocalDate.of(2025, 9, 3));
-        casework.runBackgroundWork(reference);
-        assertThat(acknowledgement(reference)).contains("29 September 2025");
-        assertThat(notice(reference, NoticeType.ACKNOWLEDGEMENT).sentOn()).isBeforeOrEqualTo("2025-09-03");
-        assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2025, 9, 29));
-    }
-
-    @Test
-    void theSaturdayBeforeChristmasIsTheDayOfReceiptAndTheLetterSaysTheTwentyFirstOfJanuary() {
-        time.travelTo(LocalDate.of(2026, 12, 21));
-        String reference = casework.log("cara", DeskTest.request("2026-12-19", "Ann Lee", "ann@applicant.example"));
-        casework.runBackgroundWork(reference);
-        assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2027, 1, 21));
-        assertThat(acknowledgement(reference))
-                .contains("19 December 2026", "21 January 2027", "25 December 2026", "28 December 2026")
-                .contains("1 January 2027", "4 January 2027");
-    }
-
-    @Test
-    void theWorldCupHolidayInScotlandIsNotCountedAndTheCalendarIsOnRecord() {
-        time.travelTo(LocalDate.of(2026, 5, 15));
-        String reference = casework.log("cara", DeskTest.request("2026-05-15", "Ann Lee", "ann@applicant.example"));
-        casework.runBackgroundWork(reference);
-        assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2026, 6, 16));
-        assertThat(acknowledgement(reference)).contains("Monday 15 June 2026 is not counted", "16 June 2026");
-        assertThat(clock.history(reference))
-                .extracting(CaseClock.Computed::calendarVersion)
-                .allSatisfy(version -> assertThat(version).isNotBlank());
-    }
-
     private void claim(String person, String task) {
         casework.as(person, () -> {
             tasks.claim(task, person);

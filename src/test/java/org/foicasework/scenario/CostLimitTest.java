@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.task.Task;
 import org.foicasework.clock.WorkingDays;
 import org.foicasework.exemption.CostEstimate;
 import org.foicasework.exemption.Outcome;
@@ -50,10 +52,18 @@ class CostLimitTest {
     @Autowired
     WorkingDays workingDays;
 
+    /**
+     * Law scenario 5. Received on Monday 12 August 2024; 26 August is a bank holiday, so day 20 is Tuesday 10 September, not the
+     * 9th. The refined request of Monday 30 September has no bank holiday in its way: Monday 28 October. 12,000 records at 6
+     * minutes are 72,000 minutes, 1,200 hours, at 25 pounds an hour 30,000 pounds; the limit of 450 pounds buys 18 hours.
+     */
     @Test
     void aRequestIsRefusedForItsCostAndTheRefinedOneIsANewRequestThatIsAnswered() {
-        String reference =
-                refusals.searched(LocalDate.of(2024, 8, 12), CUSTODY, "Ann Custody", Refusals.wouldTakeTooLong());
+        String reference = refusals.logged(LocalDate.of(2024, 8, 12), CUSTODY, "Ann Custody", null);
+        assertThat(refusals.shown("ian", reference, "searchForInformation"))
+                .as("the limit on the form is the one of that day for this authority")
+                .containsEntry("limitHours", BigDecimal.valueOf(18));
+        casework.complete("ian", reference, "searchForInformation", Refusals.wouldTakeTooLong());
         assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2024, 9, 10));
         refusals.decide(reference, "COST_LIMIT");
         assertThat(casework.openSteps(reference)).containsExactly("estimateCost");
@@ -65,14 +75,16 @@ class CostLimitTest {
         assertThat(shown).containsEntry("sampleSize", 20);
 
         casework.complete("cara", reference, "estimateCost", Refusals.estimate());
-        assertThatThrownBy(() -> casework.complete("cara", reference, "approveDecision", form("approved", true)))
-                .as("a manager decides, not the drafter");
+        assertNotForCara(casework.task(reference, "approveDecision"));
         assertThat(refusals.shown("maya", reference, "approveDecision")
                         .get("cost")
                         .toString())
                 .contains("hours=1200", "pounds=30000.00", "limitHours=18");
         refusals.approve(reference);
-        refusals.sendResponse(reference, LocalDate.of(2024, 9, 9));
+        time.travelTo(LocalDate.of(2024, 9, 10));
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        assertNotForCara(casework.task(reference, "signOffNotice"));
+        refusals.signOff(reference);
 
         String letter = refusals.sent(reference, NoticeType.RESPONSE);
         assertThat(letter)
@@ -93,12 +105,16 @@ class CostLimitTest {
                 .doesNotContain("Section 17(1)", "neither confirm");
         assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
         assertThat(register.breaches(reference)).isEmpty();
-        assertThat(decisions
-                        .current(casework.question(reference, Refusals.LABEL).id())
-                        .orElseThrow()
-                        .decision()
-                        .outcome())
-                .isEqualTo(Outcome.COST_LIMIT);
+        long question = casework.question(reference, Refusals.LABEL).id();
+        assertThat(decisions.current(question).orElseThrow().decision()).satisfies(decision -> {
+            assertThat(decision.outcome()).isEqualTo(Outcome.COST_LIMIT);
+            CostEstimate kept = decision.cost().orElseThrow();
+            assertThat(kept.minutes()).isEqualByComparingTo("72000");
+            assertThat(kept.sampleSize()).isEqualTo(20);
+            assertThat(kept.aggregation()).as("F6: nothing is added up").isNull();
+        });
+        assertThat(decisions.drafters(question)).containsExactly("cara");
+        assertThat(decisions.approvers(question)).containsExactly("maya");
         assertThat(refusals.passed(reference)).doesNotContain("applyExemptions", "setOutWhy", "askForFee");
 
         String refined = refusals.logged(
@@ -110,8 +126,12 @@ class CostLimitTest {
                 .as("a new request with its own 20 working days")
                 .isEqualTo(LocalDate.of(2024, 10, 28));
         casework.complete("ian", refined, "searchForInformation", Refusals.found(240));
-        refusals.answer(refined, LocalDate.of(2024, 10, 21));
-        assertThat(refusals.sent(refined, NoticeType.RESPONSE)).contains("There were 412 of them.");
+        refusals.answer(refined, LocalDate.of(2024, 10, 28));
+        assertThat(refusals.sent(refined, NoticeType.RESPONSE))
+                .contains("We confirm that we hold this information", "There were 412 of them.")
+                .doesNotContain("refusal notice", "We are sorry that this answer is late");
+        assertThat(register.get(refined).status()).isEqualTo(RequestStatus.ANSWERED);
+        assertThat(register.breaches(refined)).isEmpty();
         assertThat(refusals.section(refined, "related")).contains("follows=" + reference);
         assertThat(refusals.section(reference, "related")).contains("followedBy=[" + refined + "]");
     }
@@ -186,6 +206,11 @@ class CostLimitTest {
                 .isEqualTo(aggregation.period(LocalDate.of(2025, 5, 9)).to());
     }
 
+    /**
+     * Law scenario 18. The 60 working days that begin on Tuesday 6 May 2025 end on Wednesday 30 July: 26 May and 14 July (Northern
+     * Ireland) are skipped. Day 20 of 6 May is Wednesday 4 June (26 May skipped), of 2 June Monday 30 June, of 1 July Wednesday
+     * 30 July (14 July skipped). Three times 10 hours are 30, at 25 pounds an hour 750 pounds.
+     */
     @Test
     void threePeopleWithOneTemplateAreAddedUpAndTheThirdIsRefused() {
         String template = "Please list every drone flight over allotments with its altitude and its purpose.";
@@ -225,8 +250,13 @@ class CostLimitTest {
                 .hasMessageContaining("more than sixty working days");
         estimate.put("aggregated", list(one, two));
         casework.complete("cara", three, "estimateCost", estimate);
+        assertThat(refusals.shown("maya", three, "approveDecision").get("cost").toString())
+                .as("whoever approves sees what is added up, and why the three belong together")
+                .contains("hours=30", one, two, "one template, down to its misprints")
+                .doesNotContain("Amy Drone", "Bob Drone");
+        assertNotForCara(casework.task(three, "approveDecision"));
         refusals.approve(three);
-        refusals.sendResponse(three, LocalDate.of(2025, 7, 28));
+        refusals.sendResponse(three, LocalDate.of(2025, 7, 30));
 
         assertThat(refusals.sent(three, NoticeType.RESPONSE))
                 .contains(
@@ -250,6 +280,33 @@ class CostLimitTest {
                         org.assertj.core.groups.Tuple.tuple(one, BigDecimal.valueOf(600)),
                         org.assertj.core.groups.Tuple.tuple(two, BigDecimal.valueOf(600)));
         assertThat(casework.question(three, Refusals.LABEL).stage()).isEqualTo(QuestionStage.ANSWERED);
+        assertThat(decisions.approvers(casework.question(three, Refusals.LABEL).id()))
+                .containsExactly("maya");
+        assertThat(refusals.sent(three, NoticeType.RESPONSE))
+                .contains("Within the limit we could give you") // F4
+                .contains("refusal notice under section 17", "section 50");
+        for (String answered : List.of(one, two)) {
+            assertThat(outcome(answered)).as("what was answered stays answered").isEqualTo(Outcome.DISCLOSE);
+            assertThat(refusals.sentTypes(answered))
+                    .containsExactlyInAnyOrder(NoticeType.ACKNOWLEDGEMENT, NoticeType.RESPONSE);
+        }
+        assertThat(outcome(three)).isEqualTo(Outcome.COST_LIMIT);
+        assertThat(register.get(three).status()).isEqualTo(RequestStatus.ANSWERED);
+        assertThat(register.breaches(three)).isEmpty();
+    }
+
+    private Outcome outcome(String reference) {
+        return decisions
+                .current(casework.question(reference, Refusals.LABEL).id())
+                .orElseThrow()
+                .decision()
+                .outcome();
+    }
+
+    /** A manager decides, not the caseworker who drafted it. */
+    private void assertNotForCara(Task gate) {
+        assertThatThrownBy(() -> casework.completeUnclaimed("cara", gate, form("approved", true)))
+                .isInstanceOf(AuthorizationException.class);
     }
 
     @Test

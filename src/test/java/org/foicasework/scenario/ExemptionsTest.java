@@ -26,9 +26,11 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.foicasework.correspondence.Attachments;
+import org.foicasework.disclosurelog.DisclosureLog;
 import org.foicasework.exemption.ApprovalLevel;
 import org.foicasework.exemption.ExemptionCatalogue;
 import org.foicasework.exemption.Limb;
+import org.foicasework.exemption.Outcome;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
@@ -38,6 +40,7 @@ import org.foicasework.request.QualifiedOpinions;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
+import org.foicasework.request.Reviews;
 import org.foicasework.request.Searches;
 import org.foicasework.request.ThirdParties;
 import org.foicasework.testing.CaseworkTest;
@@ -88,6 +91,12 @@ class ExemptionsTest {
     Desk desk;
 
     @Autowired
+    DisclosureLog log;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
     TaskService tasks;
 
     @Autowired
@@ -99,37 +108,65 @@ class ExemptionsTest {
     @AfterEach
     void nobodyHasGroupsThatAreNotTheirs() {
         identity.deleteMembership("cara", "qualified-persons");
+        List.of("cara", "maya", "mark", "ian", "quentin")
+                .forEach(person -> identity.deleteMembership(person, "internal-reviewers"));
     }
 
     // Law scenario 8: neither confirm nor deny.
 
+    /**
+     * Received on Monday 16 June 2025: 17 June is day 1, 20 June 4, 27 June 9, 4 July 14, 11 July 19. Monday 14 July (Northern
+     * Ireland, for the 12th) is skipped, so day 20 is Tuesday 15 July.
+     */
     @Test
     void neitherConfirmedNorDeniedIsApprovedByASecurityLeadAndGivesNothingAway() {
+        LocalDate due = LocalDate.of(2025, 7, 15);
         String reference = searched("2025-06-16", "Was device X used against person Y?");
-        assertThat(register.get(reference).dueOn())
-                .as("14 July is a holiday in Northern Ireland")
-                .isEqualTo(LocalDate.of(2025, 7, 15));
+        assertThat(register.get(reference).dueOn()).isEqualTo(due);
         casework.complete("cara", reference, "decideOutcome", form("outcome", "NEITHER_CONFIRM_NOR_DENY"));
+        Map<String, Object> provisions = exemptions(item(
+                "Whether the information is held",
+                why(
+                        "s23(5)",
+                        "Confirming or denying would tell whether a security body took part in any use of the device."),
+                why(
+                        "s24(2)",
+                        "Exemption from confirming or denying is required so that the reach of covert means stays unknown."),
+                why(
+                        "s30(3)",
+                        "Information on the use of a device against a person, if held, would be held for an investigation."),
+                harm(
+                        "s31(3)",
+                        "Confirming or denying the use of a device against one person would be likely to tell suspects whether they are watched.",
+                        "The public, whom undetected crime harms",
+                        "Whoever is told that no device is used against them knows that they can go on.")));
+        provisions.put("askThirdParty", true);
+        casework.complete("cara", reference, "applyExemptions", provisions);
+
+        // The referral to the national unit: its advice is on record, nobody outside learns who asked, and no clock
+        // waits.
+        assertThat(view("cara", casework.task(reference, "consultThirdParty")).toString())
+                .contains("Was device X used against person Y?")
+                .doesNotContain("Siobhan", "siobhan@");
+        time.travelTo(LocalDate.of(2025, 6, 25));
         casework.complete(
                 "cara",
                 reference,
-                "applyExemptions",
-                exemptions(item(
-                        "Whether the information is held",
-                        why(
-                                "s23(5)",
-                                "Confirming or denying would tell whether a security body took part in any use of the device."),
-                        why(
-                                "s24(2)",
-                                "Exemption from confirming or denying is required so that the reach of covert means stays unknown."),
-                        why(
-                                "s30(3)",
-                                "Information on the use of a device against a person, if held, would be held for an investigation."),
-                        harm(
-                                "s31(3)",
-                                "Confirming or denying the use of a device against one person would be likely to tell suspects whether they are watched.",
-                                "The public, whom undetected crime harms",
-                                "Whoever is told that no device is used against them knows that they can go on."))));
+                "consultThirdParty",
+                form(
+                        "consultations",
+                        List.of(form(
+                                "answer", "REPLIED",
+                                "party", "National Police FOI and Data Protection Unit",
+                                "askedOn", "2025-06-17",
+                                "repliedOn", "2025-06-24",
+                                "view", "OBJECTS",
+                                "words", "Every force neither confirms nor denies whether a device is used."))));
+        assertThat(thirdParties.of(question(reference)))
+                .singleElement()
+                .satisfies(referral -> assertThat(referral.sections()).contains("s23", "s24", "s30", "s31"));
+        assertThat(register.get(reference).dueOn()).isEqualTo(due);
+
         casework.complete(
                 "cara",
                 reference,
@@ -141,25 +178,49 @@ class ExemptionsTest {
                                 "Oversight of covert means is given by the Commissioner; confirming or denying in one case adds little and warns suspects.")));
         Task gate = casework.task(reference, "approveDecision");
         assertThat(groups(gate)).containsExactly("security-leads");
-        assertThatThrownBy(() -> casework.completeUnclaimed("maya", gate, form("approved", true)))
-                .isInstanceOf(AuthorizationException.class);
+        for (String person : List.of("cara", "maya")) {
+            assertThatThrownBy(() -> casework.completeUnclaimed(person, gate, form("approved", true)))
+                    .isInstanceOf(AuthorizationException.class);
+        }
         assertThat(view("sean", gate)).doesNotContainKey("applicant");
+        assertThat(view("sean", gate).get("consultations").toString())
+                .contains("National Police FOI and Data Protection Unit, asked on 17 June 2025", "neither confirms");
         casework.complete("sean", gate, form("approved", true));
+        time.travelTo(due);
         String letter = sent(reference);
         assertThat(letter)
-                .contains(
-                        "neither confirms nor denies",
-                        "Section 23(5)",
-                        "Section 24(2)",
-                        "Section 30(3)",
-                        "Section 31(3)")
-                .contains("confirming or denying outweighs", "Nothing in this letter should be taken")
-                .doesNotContain("We confirm that we hold", "One file was found");
+                .contains("neither confirms nor denies that it holds") // I1
+                .contains("Section 23(5)", "Section 24(2)", "Section 30(3)", "Section 31(3)") // I2
+                .contains("tell whether a security body took part", "would be likely to tell suspects") // I3
+                .contains("The qualified provisions above, taken together", "section 2(1)(b)") // I4
+                .contains("confirming or denying outweighs")
+                .contains("Nothing in this letter should be taken") // I5
+                .contains("section 17", "internal review", "section 50") // I7
+                // I6: nothing of the search, of the referral, of the unit
+                .doesNotContain("We confirm that we hold", "do not hold", "One file was found", "20 minutes")
+                .doesNotContain("Facial Recognition", "National Police", "section 2(2)(b)");
+        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
         assertThat(register.breaches(reference)).isEmpty();
+        assertThat(decisions.approvers(question(reference))).containsExactly("sean");
+
+        Map<String, Object> published = form(
+                "decision", "PUBLISH",
+                "title", "Device X",
+                "requestText", "Was device X used against person Y?",
+                "answerText", "We neither confirm nor deny it.");
+        assertThatThrownBy(() -> casework.complete("cara", reference, PublicationStep.KEY, published))
+                .hasMessageContaining("normally not published");
+        casework.complete(
+                "cara",
+                reference,
+                PublicationStep.KEY,
+                form("decision", "NOT", "reasons", "It was neither confirmed nor denied."));
+        assertThat(log.entries(1000)).extracting(DisclosureLog.Entry::reference).doesNotContain(reference);
     }
 
     // Law scenario 12: section 36.
 
+    /** Received on Friday 12 June 2026: 15 June (Scotland) and 13 July (Northern Ireland) are skipped, so day 20 is 14 July. */
     @Test
     void section36NeedsTheQualifiedPersonsOpinionBeforeThePublicInterestIsWeighed() {
         String reference = minutes();
@@ -186,9 +247,37 @@ class ExemptionsTest {
         assertThat(sent(reference))
                 .contains("Section 36(2)(b)(i)", "Section 36(2)(b)(ii)", "Chief Constable", "12 June 2026")
                 .contains("Advisers would be likely to put only what they can defend in public")
-                .contains("would be likely to")
+                .contains("would be likely to", "The rest of the minutes follows below.", "item 1", "item 2")
+                .contains("this letter is a refusal notice under section 17", "outweighs the public interest")
                 .doesNotContain("Quentin Shah");
         assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
+        assertThat(register.breaches(reference)).isEmpty();
+        assertThat(opinions.of(question(reference)))
+                .as("X4: the opinion is not younger than the notice")
+                .singleElement()
+                .satisfies(given -> assertThat(given.givenOn())
+                        .isBeforeOrEqualTo(notices.answeredOn(reference).orElseThrow()));
+
+        // Nobody who had a hand in it reviews it, the qualified person and whoever searched least of all.
+        casework.start(
+                "cara",
+                "internal-review",
+                form(
+                        "reference", reference,
+                        "channel", "EMAIL",
+                        "receivedOn", "2026-06-12",
+                        "wording", "The minutes should be released.",
+                        "grounds", List.of("The gold group is dissolved.")));
+        casework.runBackgroundWork(reference);
+        assertThat(reviews.involved(reviews.open(reference).orElseThrow().id()))
+                .containsExactlyInAnyOrder("cara", "maya", "mark", "ian", "quentin");
+        Task review = casework.task(reference, "reviewAnswer");
+        for (String involved : List.of("cara", "maya", "mark", "ian", "quentin")) {
+            identity.createMembership(involved, "internal-reviewers");
+            assertThatThrownBy(() -> casework.complete(involved, review, form("action", "CONCLUDE")))
+                    .as(involved)
+                    .hasMessageContaining("You took part in the answer that is under review");
+        }
     }
 
     @Test
@@ -305,6 +394,10 @@ class ExemptionsTest {
 
     // Law scenario 19: sections 21 and 22.
 
+    /**
+     * Received on Friday 1 March 2024: 8 March is day 5, 15 March 10. 18 March (Northern Ireland), 29 March (Good Friday) and 1
+     * April (Easter Monday) are skipped: 22 March is day 14, 28 March 18, 2 April 19 and Wednesday 3 April day 20.
+     */
     @Test
     void whatIsPublishedIsPointedToAndWhatWillBeIsWithheldUntilThen() {
         String reference = searched(
@@ -345,11 +438,24 @@ class ExemptionsTest {
                                 "The use of force table is checked before it is published in May, so that it misleads nobody.",
                                 "Two months earlier adds little to what the table tells; publishing unchecked figures harms the debate. Maintaining weighs more.")));
         casework.complete("maya", reference, "approveDecision", form("approved", true));
+        assertThat(decisions.approvals(
+                        casework.question(reference, "Question 1").id()))
+                .as("section 21 is absolute and nothing is kept from anybody: the sign-off is enough")
+                .isEmpty();
+        time.travelTo(LocalDate.of(2024, 4, 3));
         assertThat(sent(reference))
-                .contains("Section 21(1)", "https://www.police.example/foi/use-of-force-2022")
-                .contains("Section 22(1)", "31 May 2024", "on record since: 15 January 2024")
-                .doesNotContain("contradict");
+                .contains("We confirm that we hold this information", "Section 21(1)") // K1
+                .contains("https://www.police.example/foi/use-of-force-2022") // K2
+                .contains("this letter is a refusal notice under section 17", "section 50") // K4
+                .contains("Section 21 is absolute") // K5
+                .contains("Section 22(1)", "31 May 2024", "on record since: 15 January 2024") // E2, E3
+                .contains("The public can follow how the use of force develops.") // E5
+                .contains("publishing unchecked figures harms the debate", "outweighs the public interest")
+                .doesNotContain("contradict", "We are sorry that this answer is late");
+        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
         assertThat(register.breaches(reference)).isEmpty();
+        assertThat(outcome(reference, "Question 1")).isEqualTo(Outcome.OTHERWISE_ACCESSIBLE);
+        assertThat(outcome(reference, "Question 2")).isEqualTo(Outcome.WITHHOLD);
     }
 
     private static Map<String, Object> intended(String intentionOn) {
@@ -370,6 +476,7 @@ class ExemptionsTest {
 
     // Law scenario 20: personal data and safety.
 
+    /** Received on Wednesday 12 April 2023; 1 and 8 May (Coronation) are skipped, so day 20 is Friday 12 May, not the 10th. */
     @Test
     void juniorNamesAreWithheldInStepsAndOneNameForSafety() {
         String reference = searched("2023-04-12", "Which officers were at the incident?");
@@ -405,6 +512,15 @@ class ExemptionsTest {
                 .hasMessageContaining("The legitimate interest in disclosure")
                 .hasMessageContaining("Whether disclosure is necessary");
         data.put("legitimateInterest", "To know who was in charge at the incident.");
+        Map<String, Object> withoutCondition =
+                form("limb", "s40(2)", "whyItApplies", "They identify living people.", "particulars", Map.of());
+        assertThatThrownBy(() -> casework.complete(
+                        "cara",
+                        reference,
+                        "applyExemptions",
+                        exemptions(item(names, withoutCondition), item(witness, safety))))
+                .as("X8: no condition")
+                .hasMessageContaining("condition");
         data.put("necessity", "The names of the senior officers, which we give, meet it.");
         casework.complete("cara", reference, "applyExemptions", exemptions(item(names, claim), item(witness, safety)));
         casework.complete(
@@ -418,9 +534,25 @@ class ExemptionsTest {
                                 "Nobody should be attacked for having given evidence on the incident.",
                                 "What the evidence was is public; who gave it adds little, and puts the officer in danger. Maintaining weighs more.")));
         casework.complete("mark", reference, "approveDecision", form("approved", true));
-        assertThat(sent(reference))
-                .contains("Superintendent Smith", "Section 40(2)", "Section 38(1)(b)", "item 1", "item 2")
-                .contains("disclosure would contravene a data protection principle");
+        Task signed = signOff(reference, LocalDate.of(2023, 5, 12));
+        assertThatThrownBy(() -> casework.completeUnclaimed("cara", signed, form("approved", true)))
+                .isInstanceOf(AuthorizationException.class);
+        casework.complete("maya", signed, form("approved", true));
+        casework.runBackgroundWork(reference);
+        assertThat(words(reference))
+                .contains("this letter is a refusal notice under section 17", "section 50") // E1, E8, E9
+                .contains("Superintendent Smith and Chief Inspector Jones")
+                .contains("Section 40(2)", "Section 38(1)(b)") // E2
+                .contains("disclosure would contravene a data protection principle") // E3
+                .contains("expose them to attack by those convicted", "would be likely to") // E4
+                .contains("Nobody should be attacked for having given evidence") // E5
+                .contains("This provision is absolute") // E6
+                // E10: the legend ties each redaction to its exemption
+                .containsSubsequence("item 1", names, "40(2)", "item 2", witness, "38(1)(b)");
+        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
+        assertThat(register.breaches(reference)).isEmpty();
+        assertThat(outcome(reference, "Question 1")).isEqualTo(Outcome.DISCLOSE_IN_PART);
+        assertThat(decisions.approvers(question(reference))).containsExactly("mark");
     }
 
     // Third parties.
@@ -774,11 +906,30 @@ class ExemptionsTest {
         casework.complete("cara", reference, "readNotice", form("action", "READY"));
         casework.complete("mark", reference, "signOffNotice", form("approved", true));
         casework.runBackgroundWork(reference);
+        return words(reference);
+    }
+
+    /** Reads the response on this day; somebody else has to sign it off. */
+    private Task signOff(String reference, LocalDate on) {
+        time.travelTo(on);
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        return casework.task(reference, "signOffNotice");
+    }
+
+    private String words(String reference) {
         StoredNotice response = notices.of(reference).stream()
                 .filter(notice -> notice.type() == NoticeType.RESPONSE)
                 .findFirst()
                 .orElseThrow();
         return notices.html(response.id()).orElseThrow();
+    }
+
+    private Outcome outcome(String reference, String label) {
+        return decisions
+                .current(casework.question(reference, label).id())
+                .orElseThrow()
+                .decision()
+                .outcome();
     }
 
     private long question(String reference) {

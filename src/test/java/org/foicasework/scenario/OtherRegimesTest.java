@@ -30,6 +30,7 @@ import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
+import org.foicasework.request.Reviews;
 import org.foicasework.request.Route;
 import org.foicasework.request.SubjectMatter;
 import org.foicasework.request.Triaged;
@@ -63,6 +64,9 @@ class OtherRegimesTest {
     Handovers handovers;
 
     @Autowired
+    Reviews reviews;
+
+    @Autowired
     Decisions decisions;
 
     @Autowired
@@ -79,6 +83,12 @@ class OtherRegimesTest {
 
     // ---- scenario 10: environmental information ---------------------------------------------------------------------
 
+    /**
+     * Received on Tuesday 26 May 2026; 15 June (Scotland) and 13 July (Northern Ireland) are skipped: day 20 is Wednesday 24 June,
+     * day 40 Thursday 23 July. From the answer of Tuesday 21 July, with 3 August (Scotland) and 31 August skipped, 40 working days
+     * to ask for reconsideration end on Thursday 17 September; from Monday 10 August, with 31 August skipped, those to reconsider
+     * on Tuesday 6 October.
+     */
     @Test
     void environmentalInformationIsAnsweredUnderTheRegulationsAndRefusedUnderRegulation14() {
         String reference = log("2026-05-26", "Noise and fuel of the helicopter");
@@ -133,7 +143,29 @@ class OtherRegimesTest {
                 .doesNotContainPattern(OF_THE_ACT)
                 .doesNotContain("exempt");
         assertThat(register.get(reference).status()).isEqualTo(RequestStatus.ANSWERED);
+        assertThat(register.breaches(reference)).isEmpty();
         assertThat(casework.isOpen(reference)).isFalse();
+
+        time.travelTo(LocalDate.of(2026, 8, 10));
+        casework.start(
+                "cara",
+                "internal-review",
+                form(
+                        "reference", reference,
+                        "channel", "EMAIL",
+                        "receivedOn", "2026-08-10",
+                        "wording", "The crews are named in the press. Please look again.",
+                        "grounds", list("The names are public.")));
+        casework.runBackgroundWork(reference);
+        assertThat(reviews.open(reference).orElseThrow()).satisfies(review -> {
+            assertThat(review.regime()).isEqualTo(Regime.EIR_RECONSIDERATION);
+            assertThat(review.answeredOn()).isEqualTo(LocalDate.of(2026, 7, 21));
+            assertThat(review.lastDayToAsk()).isEqualTo(LocalDate.of(2026, 9, 17));
+            assertThat(review.dueOn()).isEqualTo(LocalDate.of(2026, 10, 6));
+        });
+        assertThat(letter(reference, NoticeType.REVIEW_ACKNOWLEDGEMENT))
+                .contains("Environmental Information Regulations 2004", "6 October 2026")
+                .doesNotContainPattern(OF_THE_ACT);
     }
 
     @Test
@@ -329,9 +361,11 @@ class OtherRegimesTest {
 
     // ---- scenario 9: one's own data beside a question under the Act -------------------------------------------------
 
+    /** Received on Monday 17 February 2025; 17 March (Northern Ireland) is skipped, so day 20 is Tuesday 18 March. */
     @Test
     void ownDataGoToSubjectAccessAndTheRestIsAnsweredInTheSameLetter() {
         String reference = log("2025-02-17", "My crime file and the policy");
+        assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2025, 3, 18));
         casework.complete(
                 "cara",
                 reference,

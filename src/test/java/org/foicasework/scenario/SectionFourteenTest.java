@@ -7,6 +7,8 @@ import static org.foicasework.scenario.Casework.form;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.task.Task;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.Decisions;
@@ -43,9 +45,34 @@ class SectionFourteenTest {
     @Autowired
     Reopenings reopenings;
 
+    /**
+     * Law scenario 11. Received on Monday 3 March 2025: 17 March (Northern Ireland) is skipped, so day 20 is Tuesday 1 April, not
+     * 31 March.
+     */
     @Test
     void aVexatiousRequestGetsANoticeAndTheNextOneNoFurtherNotice() {
-        String first = refusedAsVexatious("Vic Parking");
+        String first = refusals.searched(RECEIVED, WORDING, "Vic Parking", Refusals.found(5));
+        assertThat(register.get(first).dueOn()).isEqualTo(LocalDate.of(2025, 4, 1));
+        refusals.decide(first, "VEXATIOUS");
+        for (String needed : new String[] {"burden", "motive", "value", "distress"}) {
+            Map<String, Object> gap = Refusals.vexatious();
+            gap.put(needed, " ");
+            assertThatThrownBy(() -> casework.complete("cara", first, "setOutWhy", gap))
+                    .as("the evidence without " + needed)
+                    .hasMessageContaining("Set out");
+        }
+        casework.complete("cara", first, "setOutWhy", Refusals.vexatious());
+        assertThat(refusals.shown("maya", first, "approveDecision").toString())
+                .as("the evidence is before whoever approves")
+                .contains("about 60 hours of work", "Two members of staff", "closed in August");
+        Task gate = casework.task(first, "approveDecision");
+        assertThatThrownBy(() -> casework.completeUnclaimed("cara", gate, form("approved", true)))
+                .isInstanceOf(AuthorizationException.class);
+        refusals.approve(first);
+        refusals.sendResponse(first, LocalDate.of(2025, 3, 28));
+        assertThat(register.breaches(first)).isEmpty();
+        assertThat(decisions.approvers(casework.question(first, Refusals.LABEL).id()))
+                .containsExactly("maya");
         String letter = refusals.sent(first, NoticeType.RESPONSE);
         assertThat(letter)
                 .contains(

@@ -11,12 +11,17 @@ import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.foicasework.exemption.Decision;
+import org.foicasework.exemption.ExemptionClaim;
+import org.foicasework.exemption.Outcome;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.Decisions;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
+import org.foicasework.request.Reviews;
 import org.foicasework.testing.CaseworkTest;
 import org.foicasework.testing.TimeMachine;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,12 @@ class SeedCaseTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    Reviews reviews;
 
     @Autowired
     JdbcClient jdbc;
@@ -118,12 +129,46 @@ class SeedCaseTest {
         assertThat(notices.pdf(response.id()).orElseThrow())
                 .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
+        assertThat(register.breaches(reference)).isEmpty();
+        assertThat(decision(reference, "Request 1").outcome()).isEqualTo(Outcome.OTHERWISE_ACCESSIBLE);
+        assertThat(decision(reference, "Question 3").outcome()).isEqualTo(Outcome.NOT_HELD);
+        assertThat(decision(reference, "Question 2")).satisfies(withheld -> {
+            assertThat(withheld.outcome()).isEqualTo(Outcome.WITHHOLD);
+            assertThat(withheld.withheld()).singleElement().satisfies(item -> assertThat(item.claims())
+                    .extracting(ExemptionClaim::limb)
+                    .containsExactly("s31(1)(a)", "s31(1)(b)"));
+        });
+
+        // 29 August and 19 September, the Queen's funeral, are skipped: the 40th working day from 16 August is 13
+        // October.
+        time.travelTo(LocalDate.of(2022, 10, 13));
+        casework.start(
+                "cara",
+                "internal-review",
+                form(
+                        "reference", reference,
+                        "channel", "EMAIL",
+                        "receivedOn", "2022-10-13",
+                        "wording", "The distance is no secret.",
+                        "grounds", List.of("The maker of the cameras publishes it.")));
+        assertThat(reviews.open(reference).orElseThrow()).satisfies(review -> {
+            assertThat(review.lastDayToAsk()).isEqualTo(LocalDate.of(2022, 10, 13));
+            assertThat(review.askedInTime()).isTrue();
+        });
+
         assertThatTheEngineKnowsNothingOfTheCase();
         print(casework.statementsPerStep());
         assertThat(passed(reference))
                 .contains(
                         "approveDecision", "signOffNotice", "sendNotice", "stopClock", "restartClock", "requestClosed")
                 .doesNotContain("makeRequestValid", "putNoticeRight", "postNotice", "lapseQuestion", "recordBreach");
+    }
+
+    private Decision decision(String reference, String label) {
+        return decisions
+                .current(casework.question(reference, label).id())
+                .orElseThrow()
+                .decision();
     }
 
     /** Identity and free text live in the register alone: no table of the engine has any of it. */

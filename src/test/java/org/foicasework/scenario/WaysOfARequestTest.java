@@ -94,36 +94,6 @@ class WaysOfARequestTest {
     }
 
     @Test
-    void aClarificationThatNeverComesIsRemindedThenLapses() {
-        time.travelTo(LocalDate.of(2024, 10, 1));
-        String reference = casework.log("cara", request("2024-10-01"));
-        assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2024, 10, 29));
-        time.travelTo(LocalDate.of(2024, 10, 3));
-        askForClarification(reference);
-        assertThat(register.get(reference).dueOn()).isNull();
-        assertThat(day(casework.timerDate(reference, "reminderToApplicantDue"))).isEqualTo(LocalDate.of(2024, 10, 31));
-        assertThat(day(casework.timerDate(reference, "timeToReplyOver")))
-                .as("the moment after 28 November")
-                .isEqualTo(LocalDate.of(2024, 11, 29));
-
-        time.travelTo(LocalDate.of(2024, 10, 31));
-        casework.fire(reference, "reminderToApplicantDue");
-        casework.runBackgroundWork(reference);
-        assertThat(types(reference)).contains(NoticeType.CLARIFICATION_REMINDER);
-        assertThat(casework.openSteps(reference)).containsExactly("waitForReply");
-
-        time.travelTo(LocalDate.of(2024, 11, 29));
-        casework.fire(reference, "timeToReplyOver");
-        casework.runBackgroundWork(reference);
-        assertThat(types(reference)).contains(NoticeType.CLARIFICATION_LAPSED).doesNotContain(NoticeType.RESPONSE);
-        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.LAPSED);
-        assertThat(casework.isOpen(reference)).isFalse();
-        assertThat(passed(reference))
-                .contains("questionLapsed", "requestClosed")
-                .doesNotContain("restartClock", "approveDecision");
-    }
-
-    @Test
     void aReplyThatIsStillUnclearIsAskedAgainAndTheLastReplyIsDayNought() {
         time.travelTo(LocalDate.of(2024, 9, 2));
         String reference = casework.log("cara", request("2024-09-02"));
@@ -164,6 +134,52 @@ class WaysOfARequestTest {
                 .containsSubsequence(
                         LocalDate.of(2024, 9, 30), null, LocalDate.of(2024, 10, 7), null, LocalDate.of(2024, 10, 11));
         assertThatThrownBy(() -> reply(reference, null, "2024-09-16")).hasMessageContaining("waits for a reply");
+    }
+
+    @Test
+    void aReminderThatWaitsToBePostedIsDroppedWhenTheReplyComesAndSoIsTheNextWhenTheTimeIsOver() {
+        time.travelTo(LocalDate.of(2024, 9, 2));
+        Map<String, Object> request = request("2024-09-02");
+        request.put("applicant", form("name", "Penny Black", "postalAddress", "1 Stamp Street, Anytown"));
+        String reference = casework.log("cara", request);
+        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-09-02"));
+        askForClarification(reference);
+        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-09-02"));
+        time.travelTo(LocalDate.of(2024, 9, 30));
+        casework.fire(reference, "reminderToApplicantDue");
+        casework.runBackgroundWork(reference);
+        assertThat(casework.openSteps(reference)).containsExactly("postNotice", "waitForReply");
+
+        reply(reference, null, "2024-09-30");
+        assertThat(casework.openSteps(reference)).containsExactly("readReply");
+        casework.complete("cara", reference, "readReply", form("means", "UNCLEAR"));
+        assertThat(casework.openSteps(reference)).containsExactly("writeClarification");
+        assertThat(reminders(reference)).containsExactly(StoredNotice.Status.DROPPED);
+
+        casework.complete("cara", reference, "writeClarification", clarification());
+        casework.complete("cara", reference, "readNotice", form("action", "READY"));
+        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-09-30"));
+        time.travelTo(LocalDate.of(2024, 10, 28));
+        casework.fire(reference, "reminderToApplicantDue");
+        casework.runBackgroundWork(reference);
+        assertThat(casework.openSteps(reference)).containsExactly("postNotice", "waitForReply");
+
+        time.travelTo(LocalDate.of(2024, 11, 26));
+        casework.fire(reference, "timeToReplyOver");
+        assertThat(casework.openSteps(reference))
+                .as("only the letter that closes the question")
+                .containsExactly("postNotice");
+        casework.complete("cara", reference, "postNotice", form("postedOn", "2024-11-26"));
+        assertThat(register.get(reference).status()).isEqualTo(RequestStatus.LAPSED);
+        assertThat(reminders(reference)).containsExactly(StoredNotice.Status.DROPPED, StoredNotice.Status.DROPPED);
+        assertThat(passed(reference)).contains("reminderNotNeeded").doesNotContain("applicantReminded");
+    }
+
+    private List<StoredNotice.Status> reminders(String reference) {
+        return notices.of(reference).stream()
+                .filter(notice -> notice.type() == NoticeType.CLARIFICATION_REMINDER)
+                .map(StoredNotice::status)
+                .toList();
     }
 
     @Test
