@@ -210,12 +210,15 @@ final class Steps {
                     .reads("caseReference", "questionId")
                     .results(may().sets("remindApplicantOn", SOME)
                             .sets("lapseOn", SOME)
+                            .sets("waitOver", "false")
                             .does(STOPS_CLOCK)),
             listener("recordReply")
                     .reads("caseReference", "questionId")
                     .waitsForOutside()
                     .results(may().does(RECEIVES_REPLY)),
-            step("restartClock").reads("caseReference", "questionId").results(may().does(RESTARTS_CLOCK)),
+            step("restartClock")
+                    .reads("caseReference", "questionId")
+                    .results(may().sets("waitOver", "true").does(RESTARTS_CLOCK)),
             listener("recordReading")
                     .reads("caseReference", "questionId")
                     .results(
@@ -230,6 +233,7 @@ final class Steps {
                     .reads("caseReference", "questionId")
                     .results(may().sets("replyMeans", "NONE")
                             .sets(STAGE, "LAPSED")
+                            .sets("waitOver", "true")
                             .does(LAPSES_QUESTION)),
 
             // exemption-review
