@@ -142,6 +142,10 @@ final class Mutants {
     }
 
     private static Verdict bypassed(Element node, String answer) {
+        // What happens at its edge would lead nowhere.
+        if (hasEvents(node)) {
+            return Verdict.HARMFUL;
+        }
         if (isNeedlessMerge(node) || POLICY.contains(delegate(node)) || COURTESY.contains(notice(node))) {
             return Verdict.HARMLESS;
         }
@@ -250,8 +254,9 @@ final class Mutants {
         if (node.getLocalName().equals("boundaryEvent")) {
             Set<String> branch = onlyBehind(own.document(file), id);
             boolean reminder = branch.stream()
-                    .map(each -> byId(own.document(file), each))
-                    .anyMatch(each -> COURTESY.contains(notice(each)) || POLICY.contains(delegate(each)));
+                            .map(each -> byId(own.document(file), each))
+                            .anyMatch(each -> COURTESY.contains(notice(each)) || POLICY.contains(delegate(each)))
+                    || endsACourtesy(node);
             add(
                     "drop an event at the edge with its branch",
                     file,
@@ -367,11 +372,12 @@ final class Mutants {
                     }
                 }
                 if (event.hasAttributeNS(Xml.CAMUNDA, "variableName")) {
-                    add("strip variableName", file, what(node), Verdict.HARMFUL, document -> Xml.child(
+                    Verdict verdict = endsACourtesy(node) ? Verdict.HARMLESS : Verdict.HARMFUL;
+                    add("strip variableName", file, what(node), verdict, document -> Xml.child(
                                     byId(document, id), event.getLocalName())
                             .removeAttributeNS(Xml.CAMUNDA, "variableName"));
                     for (String only : List.of("create", "update")) {
-                        add("react only to " + only, file, what(node), Verdict.HARMFUL, document -> Xml.child(
+                        add("react only to " + only, file, what(node), verdict, document -> Xml.child(
                                         byId(document, id), event.getLocalName())
                                 .setAttributeNS(Xml.CAMUNDA, "camunda:variableEvents", only));
                     }
@@ -780,12 +786,24 @@ final class Mutants {
                 in(node).forEach(flow -> sources.add(flow.getAttribute("sourceRef")));
                 sources.removeAll(behind);
                 sources.remove(id);
-                if (!in(node).isEmpty() && sources.isEmpty() && behind.add(node.getAttribute("id"))) {
+                boolean atTheEdge = behind.contains(node.getAttribute("attachedToRef"));
+                if ((!in(node).isEmpty() && sources.isEmpty() || atTheEdge) && behind.add(node.getAttribute("id"))) {
                     changed = true;
                 }
             }
         }
         return behind;
+    }
+
+    private static boolean hasEvents(Element node) {
+        return elements(node.getOwnerDocument().getDocumentElement(), "boundaryEvent").stream()
+                .anyMatch(edge -> edge.getAttribute("attachedToRef").equals(node.getAttribute("id")));
+    }
+
+    /** Whether it only takes back a letter that nobody is owed: when it does not come, that letter leaves or waits in vain. */
+    private static boolean endsACourtesy(Element node) {
+        return node.getLocalName().equals("boundaryEvent")
+                && COURTESY.contains(notice(byId(node.getOwnerDocument(), node.getAttribute("attachedToRef"))));
     }
 
     /** Whether all that follows a gateway is one plain end or another. */

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 class RulesPageTest {
 
     private static final Path PAGE = Path.of("docs", "diagram-rules.md");
+    private static final Path README = Path.of("README.md");
+    private static final String BEGIN = "<summary>The rules of the law</summary>";
+    private static final String END = "</details>";
 
     @Test
     void thePageListsEveryRuleAndNoOther() throws IOException {
@@ -24,7 +27,8 @@ class RulesPageTest {
 
                 Whoever changes `processes/` or `forms/` may rename, move, add, split and reorder as they like. The guard knows a step by what
                 it does and follows every way that a case can go. These rules must hold; the first that do not are named with the
-                shortest way that breaks them and how to mend it. `mvn -q exec:java@check` asks them all in seconds.
+                shortest way that breaks them and how to mend it. `mvn -q compile exec:java@check` asks them
+                all in seconds.
 
                 ## The law
 
@@ -48,6 +52,19 @@ class RulesPageTest {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE)).isEqualTo(page);
+    }
+
+    @Test
+    void theReadmeListsTheRulesOfTheLaw() throws IOException {
+        String list = rows(rule -> !rule.section().isEmpty(), "- %s (%s)");
+        String readme = Files.readString(README);
+        String before = readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length());
+        String after = readme.substring(readme.indexOf(END));
+        if (Boolean.getBoolean("write")) {
+            readme = before + "\n\n" + list + "\n\n" + after;
+            Files.writeString(README, readme);
+        }
+        assertThat(readme).isEqualTo(before + "\n\n" + list + "\n\n" + after);
     }
 
     @Test
