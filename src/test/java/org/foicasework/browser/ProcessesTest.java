@@ -63,7 +63,7 @@ class ProcessesTest {
         assertThat(page.locator("main")).containsText("1 at Do the work");
         assertThat(page.locator("main")).containsText("No case runs in:");
         accessible(page, "the processes");
-        page.getByText("Move the cases of version 1 of desk-work").focus();
+        page.getByText("Move the cases of version 1 of Test").focus();
         page.keyboard().press("Enter");
         Locator answer = page.getByLabel("Do the work: which step is it now?");
         assertThat(answer).isVisible();
