@@ -25,7 +25,7 @@ public final class CheckDiagrams {
 
     /** Looks at the folders named, says what is wrong, and ends. */
     public static void main(String... folders) {
-        System.exit(run(System.out, System.getenv("NO_COLOR") == null && System.getenv("TERM") != null, folders));
+        System.exit(run(System.out, System.getenv("NO_COLOR") == null && System.console() != null, folders));
     }
 
     /** The same without ending: the exit code. */

@@ -1,5 +1,7 @@
 package org.foicasework.process.owner;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.Query;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -25,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.foicasework.process.TaskProperties;
 import org.foicasework.process.internal.EngineIdentity;
@@ -127,6 +131,40 @@ class Diagrams {
             }
         }
         return String.join("|", deed);
+    }
+
+    /**
+     * A changed diagram in which each step that only got another id has the one it had: the only new step that does what a vanished
+     * one did, or the only one of that name among them.
+     *
+     * @return the diagram; as it was when it cannot be read
+     */
+    static byte[] underOldIds(BpmnModelInstance inForce, byte[] changed) {
+        BpmnModelInstance now;
+        try {
+            now = Bpmn.readModelFromStream(new ByteArrayInputStream(changed));
+        } catch (ModelException unreadable) {
+            return changed;
+        }
+        for (FlowNode gone : notIn(now, inForce)) {
+            List<FlowNode> same = notIn(inForce, now).stream()
+                    .filter(node -> deed(node).equals(deed(gone)))
+                    .toList();
+            List<FlowNode> ofThatName =
+                    same.stream().filter(node -> name(node).equals(name(gone))).toList();
+            List<FlowNode> those = same.size() == 1 ? same : ofThatName;
+            if (those.size() == 1) {
+                those.get(0).setId(gone.getId());
+            }
+        }
+        return Bpmn.convertToString(now).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The elements of a diagram whose ids another does not have. */
+    private static List<FlowNode> notIn(BpmnModelInstance other, BpmnModelInstance diagram) {
+        return diagram.getModelElementsByType(FlowNode.class).stream()
+                .filter(node -> other.getModelElementById(node.getId()) == null)
+                .toList();
     }
 
     /** The beans that listen to a task, whether as listeners or by the properties of an element template. */

@@ -91,6 +91,10 @@ class ReplayTest {
                 .as("another label changes nothing")
                 .isEqualTo(500);
 
+        assertThat(run(RECORDED.replace("\"check\"", "\"checkIt\"")).of(Kind.SAME))
+                .as("a step that only got another id is the same step")
+                .isEqualTo(500);
+
         Report changed = run(
                 RECORDED.replace(">${approved}<", ">${approved and outcome != 'B' or not approved and outcome == 'B'}<")
                                 .replace(">${not approved}<", ">${not approved and outcome == 'C'}<")
