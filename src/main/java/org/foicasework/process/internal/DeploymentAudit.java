@@ -114,11 +114,11 @@ class DeploymentAudit extends AbstractProcessEnginePlugin {
             }
         }
 
-        /** A refusal with several findings keeps them apart with empty lines. */
+        /** A refusal begins by saying that nothing was deployed, and keeps its findings apart with empty lines. */
         private static List<String> reasons(RuntimeException refused) {
             return Stream.of(String.valueOf(refused.getMessage()).split("\\R\\s*\\R"))
                     .map(String::strip)
-                    .filter(reason -> !reason.isEmpty())
+                    .filter(reason -> !reason.isEmpty() && !reason.equals("Nothing was deployed."))
                     .toList();
         }
     }

@@ -1,9 +1,9 @@
 package org.foicasework.process.owner;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,6 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
-import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.foicasework.process.TaskProperties;
 import org.foicasework.process.internal.EngineIdentity;
@@ -134,30 +133,30 @@ class Diagrams {
     }
 
     /**
-     * A changed diagram in which each step that only got another id has the one it had: the only new step that does what a vanished
-     * one did, or the only one of that name among them.
-     *
-     * @return the diagram; as it was when it cannot be read
+     * The steps that only got another id, each with its new one: the only new step that does what a vanished one did, or the only one
+     * of that name among them.
      */
-    static byte[] underOldIds(BpmnModelInstance inForce, byte[] changed) {
-        BpmnModelInstance now;
-        try {
-            now = Bpmn.readModelFromStream(new ByteArrayInputStream(changed));
-        } catch (ModelException unreadable) {
-            return changed;
-        }
-        for (FlowNode gone : notIn(now, inForce)) {
-            List<FlowNode> same = notIn(inForce, now).stream()
-                    .filter(node -> deed(node).equals(deed(gone)))
+    static Map<String, String> newIds(BpmnModelInstance before, BpmnModelInstance now) {
+        Map<String, String> ids = new HashMap<>();
+        for (FlowNode gone : notIn(now, before)) {
+            List<FlowNode> same = notIn(before, now).stream()
+                    .filter(node -> deed(node).equals(deed(gone)) && !ids.containsValue(node.getId()))
                     .toList();
             List<FlowNode> ofThatName =
                     same.stream().filter(node -> name(node).equals(name(gone))).toList();
             List<FlowNode> those = same.size() == 1 ? same : ofThatName;
             if (those.size() == 1) {
-                those.get(0).setId(gone.getId());
+                ids.put(gone.getId(), those.get(0).getId());
             }
         }
-        return Bpmn.convertToString(now).getBytes(StandardCharsets.UTF_8);
+        return ids;
+    }
+
+    /** A diagram in which these steps have their new ids. */
+    static byte[] under(Map<String, String> newIds, BpmnModelInstance diagram) {
+        BpmnModelInstance renamed = diagram.clone();
+        newIds.forEach((old, id) -> ((FlowNode) renamed.getModelElementById(old)).setId(id));
+        return Bpmn.convertToString(renamed).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The elements of a diagram whose ids another does not have. */

@@ -56,7 +56,14 @@ class Recordings {
             Instant start,
             Instant end,
             boolean canceled,
-            Map<String, Object> sets) {}
+            Map<String, Object> sets) {
+
+        private Visit under(Map<String, String> newIds) {
+            String step = activity.replace(Diagrams.SEVERAL, "");
+            String now = newIds.getOrDefault(step, step) + activity.substring(step.length());
+            return new Visit(id, now, type, parent, start, end, canceled, sets);
+        }
+    }
 
     /** Variables that were set from outside while the case waited. */
     record Change(Instant at, Map<String, Object> sets) {}
@@ -78,7 +85,23 @@ class Recordings {
             Map<String, Object> initial,
             List<Visit> visits,
             List<Change> changes,
-            List<Choice> choices) {}
+            List<Choice> choices) {
+
+        /** The same record with the ids that its steps have in another diagram. */
+        Recording under(Map<String, String> newIds) {
+            return new Recording(
+                    reference,
+                    definition,
+                    closed,
+                    initial,
+                    visits.stream().map(visit -> visit.under(newIds)).toList(),
+                    changes,
+                    choices.stream()
+                            .map(choice -> new Choice(
+                                    newIds.getOrDefault(choice.gateway(), choice.gateway()), choice.truths()))
+                            .toList());
+        }
+    }
 
     /** The newest recordings of a process. */
     List<Recording> of(String process, Set<String> variables, int atMost) {

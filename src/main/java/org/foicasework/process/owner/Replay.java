@@ -23,6 +23,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
@@ -136,8 +138,8 @@ class Replay {
         Set<String> changedTables = new HashSet<>();
         changed.forEach((file, content) -> {
             if (file.endsWith(".bpmn")) {
-                String process = new ReplayDiagram(file, content).process();
-                touched.put(process, new ReplayDiagram(file, underOldIds(process, content)));
+                ReplayDiagram diagram = new ReplayDiagram(file, content);
+                touched.put(diagram.process(), diagram);
             } else if (file.endsWith(".dmn")) {
                 String key = tableKey(file, content);
                 tables.put(key, content);
@@ -171,20 +173,6 @@ class Replay {
         }
     }
 
-    /** A step that only got another id is the same step to the cases on record. */
-    private byte[] underOldIds(String process, byte[] content) {
-        return identity
-                .asNobody(() -> repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey(process)
-                        .latestVersion()
-                        .list())
-                .stream()
-                .findFirst()
-                .map(definition -> Diagrams.underOldIds(diagrams.of(definition.getId()), content))
-                .orElse(content);
-    }
-
     private static void deploy(ProcessEngine engine, Map<String, ReplayDiagram> touched, Map<String, byte[]> tables) {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
         touched.forEach((process, diagram) ->
@@ -199,8 +187,14 @@ class Replay {
 
     private Report report(
             ProcessEngine engine, Recorded recorded, ReplayDiagram diagram, Set<String> inputs, int atMost) {
+        BpmnModelInstance now = Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.original()));
+        Map<String, Map<String, String>> newIds = new HashMap<>();
+        Function<String, Map<String, String>> renamed =
+                definition -> newIds.computeIfAbsent(definition, id -> Diagrams.newIds(diagrams.of(id), now));
         Map<String, ReplayDiagram> old = new HashMap<>();
-        Function<String, ReplayDiagram> oldDiagrams = definition -> old.computeIfAbsent(definition, this::diagram);
+        Function<String, ReplayDiagram> oldDiagrams = definition -> old.computeIfAbsent(
+                definition,
+                id -> new ReplayDiagram("The diagram in force", Diagrams.under(renamed.apply(id), diagrams.of(id))));
         Set<String> variables = new HashSet<>(diagram.variables());
         variables.addAll(inputs);
         identity.asNobody(() -> repository
@@ -212,7 +206,11 @@ class Replay {
         List<Recording> cases = recordings.of(diagram.process(), variables, atMost);
         List<Fate> fates = cases.stream()
                 .map(recording -> new Replayed(
-                                engine, recorded, diagram, oldDiagrams.apply(recording.definition()), recording)
+                                engine,
+                                recorded,
+                                diagram,
+                                oldDiagrams.apply(recording.definition()),
+                                recording.under(renamed.apply(recording.definition())))
                         .fate())
                 .toList();
         return new Report(processName(diagram.process()), cases.size(), grouped(fates));
@@ -250,15 +248,6 @@ class Replay {
                         .findFirst()
                         .map(RunningCases::name)
                         .orElse(process));
-    }
-
-    private ReplayDiagram diagram(String definitionId) {
-        return identity.asNobody(() -> new ReplayDiagram(
-                "The diagram in force",
-                content(repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionId(definitionId)
-                        .singleResult())));
     }
 
     private byte[] content(ProcessDefinition process) {

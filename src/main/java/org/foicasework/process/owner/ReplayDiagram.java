@@ -61,6 +61,7 @@ final class ReplayDiagram {
     private final Set<String> variables = new TreeSet<>();
     private final Set<String> tables = new TreeSet<>();
     private final String process;
+    private final byte[] original;
 
     /**
      * Reads a diagram.
@@ -68,6 +69,7 @@ final class ReplayDiagram {
      * @throws InvalidSubmissionException when it cannot be read
      */
     ReplayDiagram(String file, byte[] content) {
+        original = content;
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -87,6 +89,11 @@ final class ReplayDiagram {
     /** The id of its process. */
     String process() {
         return process;
+    }
+
+    /** The file as it came. */
+    byte[] original() {
+        return original;
     }
 
     /** The variables that its conditions, tables and inputs read. */
