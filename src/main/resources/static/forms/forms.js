@@ -234,11 +234,16 @@ class Form {
     return `${this.prefix}-${field}`;
   }
 
-  /** Puts the focus on an element, or on the first field within it, once it is drawn. */
+  /**
+   * Puts the focus on an element, or on the first field within it, once it is drawn. Who has gone elsewhere in the meantime is left
+   * there: what is typed must not land in another field.
+   */
   focus(id) {
+    const from = document.activeElement;
     window.setTimeout(() => {
       const target = document.getElementById(id);
-      if (!target) {
+      const gone = ![from, document.body].includes(document.activeElement);
+      if (!target || gone) {
         return;
       }
       const fields = 'input, select, textarea';
