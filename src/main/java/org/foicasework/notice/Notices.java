@@ -501,6 +501,16 @@ public class Notices {
                 .list();
     }
 
+    /** Whether it was returned, and reads as it read then. */
+    @Transactional(readOnly = true)
+    public boolean isReturnedAsItStands(UUID noticeId) {
+        return signOffs(noticeId).stream()
+                .reduce((first, second) -> second)
+                .filter(last ->
+                        !last.approved() && last.digest().equals(get(noticeId).digest()))
+                .isPresent();
+    }
+
     /**
      * Prepares a draft to leave: checks it once more and, where somebody had to sign it off, that it is still what was
      * signed.

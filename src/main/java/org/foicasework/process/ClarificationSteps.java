@@ -27,9 +27,9 @@ import org.springframework.context.annotation.Configuration;
 class ClarificationSteps {
 
     static final String PROCESS = "clarification";
-    static final String WRITE_CLARIFICATION = "writeClarification";
-    static final String WAIT_FOR_REPLY = "waitForReply";
-    static final String READ_REPLY = "readReply";
+    static final String WRITE_CLARIFICATION = "recordClarificationRequest";
+    static final String WAIT_FOR_REPLY = "recordReply";
+    static final String READ_REPLY = "recordReading";
 
     /** The message by which a reply reaches the waiting question from outside Tasklist. */
     static final String APPLICANT_REPLIED = "applicantReplied";

@@ -18,11 +18,11 @@ class ComplaintSteps {
 
     static final String PROCESS = "regulator-complaint";
     static final String APPEAL = "appeal";
-    static final String FOLLOW_COMPLAINT = "followComplaint";
-    static final String DECIDE_ON_NOTICE = "decideOnNotice";
-    static final String RECORD_COMPLIANCE = "recordCompliance";
-    static final String LODGE_APPEAL = "lodgeAppeal";
-    static final String FOLLOW_APPEAL = "followAppeal";
+    static final String FOLLOW_COMPLAINT = "recordComplaintEvent";
+    static final String DECIDE_ON_NOTICE = "recordNoticeAnswer";
+    static final String RECORD_COMPLIANCE = "recordStepsTaken";
+    static final String LODGE_APPEAL = "recordLodging";
+    static final String FOLLOW_APPEAL = "recordAppealEvent";
 
     @Bean
     JavaDelegate registerComplaint(Submissions submissions, Actor actor, Complaints complaints) {

@@ -34,8 +34,8 @@ import org.springframework.context.annotation.Configuration;
 class CorrespondenceSteps {
 
     static final String PROCESS = "correspondence";
-    static final String READ_CORRESPONDENCE = "readCorrespondence";
-    static final String LOG_NEW_REQUEST = "logNewRequest";
+    static final String READ_CORRESPONDENCE = "recordLetterRead";
+    static final String LOG_NEW_REQUEST = "recordNewRequest";
 
     static final String UNREAD = "UNREAD";
     static final String WITHDRAWS_REQUEST = "WITHDRAWS_REQUEST";

@@ -27,11 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlineKeeper {
 
-    /** Their dates are not the answer's: they are the applicant's, or somebody else's, or come after it. */
+    /** Steps whose dates are not the answer's: they are the applicant's, or somebody else's, or come after it. */
     private static final Set<String> WITH_DATES_OF_THEIR_OWN = Set.of(
             ClarificationSteps.WAIT_FOR_REPLY,
             FeeSteps.RECORD_PAYMENT,
-            FeeSteps.LOOK_FOR_PAYMENT,
             PublicationSteps.DECIDE_ON_PUBLICATION,
             InvalidRequestSteps.MAKE_REQUEST_VALID,
             InvalidRequestSteps.READ_WHAT_CAME,
@@ -49,6 +48,7 @@ class DeadlineKeeper {
     private final DeadlineLookup deadline;
     private final DutyDates watchedDates;
     private final Actor actor;
+    private final TaskStep taskStep;
     private final OneCommand engine;
 
     DeadlineKeeper(
@@ -59,6 +59,7 @@ class DeadlineKeeper {
             DeadlineLookup deadline,
             DutyDates watchedDates,
             Actor actor,
+            TaskStep taskStep,
             OneCommand engine) {
         this.runtimeService = runtimeService;
         this.historyService = historyService;
@@ -67,6 +68,7 @@ class DeadlineKeeper {
         this.deadline = deadline;
         this.watchedDates = watchedDates;
         this.actor = actor;
+        this.taskStep = taskStep;
         this.engine = engine;
     }
 
@@ -171,7 +173,7 @@ class DeadlineKeeper {
             Map<Long, LocalDate> ofQuestion,
             Map<String, LocalDate> ofRequest) {
         List<Task> tasks = taskService.createTaskQuery().processInstanceBusinessKeyIn(references).list().stream()
-                .filter(task -> !WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey()))
+                .filter(task -> !WITH_DATES_OF_THEIR_OWN.contains(taskStep.of(task)))
                 .filter(task -> !excepted.contains(task.getProcessInstanceId()))
                 .toList();
         Map<String, Long> questionOf = questionOf(tasks);
@@ -241,7 +243,7 @@ class DeadlineKeeper {
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)
                 .list()) {
-            if (WITH_DATES_OF_THEIR_OWN.contains(task.getTaskDefinitionKey()) || hasItsOwnClock(task)) {
+            if (WITH_DATES_OF_THEIR_OWN.contains(taskStep.of(task)) || hasItsOwnClock(task)) {
                 continue;
             }
             Date due = due(task, reference);

@@ -67,6 +67,7 @@ public class Desk {
     private final Actor actor;
     private final Person person;
     private final DecisionView decisionView;
+    private final TaskStep taskStep;
     private final Map<String, Function<TaskFacts, Map<String, Object>>> steps;
     private final People people;
 
@@ -89,6 +90,7 @@ public class Desk {
             Actor actor,
             Person person,
             DecisionView decisionView,
+            TaskStep taskStep,
             List<FormData> areas,
             People people) {
         this.taskService = taskService;
@@ -109,6 +111,7 @@ public class Desk {
         this.actor = actor;
         this.person = person;
         this.decisionView = decisionView;
+        this.taskStep = taskStep;
         this.steps = new HashMap<>(Map.ofEntries(
                 Map.entry(FoiRequestSteps.TRIAGE_REQUEST, this::triage),
                 Map.entry(ClarificationSteps.WRITE_CLARIFICATION, this::writeClarification),
@@ -116,7 +119,6 @@ public class Desk {
                 Map.entry(ClarificationSteps.READ_REPLY, this::readReply),
                 Map.entry(ExemptionReviewSteps.DECIDE_OUTCOME, this::decideOutcome),
                 Map.entry(IssueNoticeSteps.READ_NOTICE, this::notice),
-                Map.entry(IssueNoticeSteps.PUT_NOTICE_RIGHT, this::notice),
                 Map.entry(IssueNoticeSteps.SIGN_OFF_NOTICE, this::notice),
                 Map.entry(IssueNoticeSteps.POST_NOTICE, this::postNotice)));
         areas.forEach(area -> this.steps.putAll(area.steps()));
@@ -144,7 +146,7 @@ public class Desk {
         TaskFacts facts = actor.asTheHouse(() -> facts(task));
         Map<String, Object> view = fields(
                 "taskId", task.getId(),
-                "step", task.getTaskDefinitionKey(),
+                "step", taskStep.of(task),
                 "title", task.getName(),
                 "reference", facts.request().reference(),
                 "subject", facts.request().subject(),
@@ -154,8 +156,7 @@ public class Desk {
                 "today", today.date(),
                 "units", units.units(),
                 "question", facts.question() == null ? null : question(facts.question()));
-        view.putAll(
-                steps.getOrDefault(task.getTaskDefinitionKey(), any -> Map.of()).apply(facts));
+        view.putAll(steps.getOrDefault(taskStep.of(task), any -> Map.of()).apply(facts));
         return Optional.of(view);
     }
 

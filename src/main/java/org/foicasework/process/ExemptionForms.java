@@ -90,8 +90,7 @@ class ExemptionForms implements FormData {
                 ExemptionSteps.WEIGH_PUBLIC_INTEREST, this::weighPublicInterest,
                 ExemptionReviewSteps.APPROVE_DECISION, this::approveDecision,
                 ExtensionSteps.ASK_FOR_TIME, this::askForTime,
-                ExtensionSteps.APPROVE_EXTENSION, this::approveExtension,
-                ExtensionSteps.CONFIRM_EXTENSION, this::approveExtension);
+                ExtensionSteps.APPROVE_EXTENSION, this::approveExtension);
     }
 
     private Map<String, Object> applyExemptions(TaskFacts facts) {

@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Configuration;
 class ExemptionReviewSteps {
 
     static final String PROCESS = "exemption-review";
-    static final String DECIDE_OUTCOME = "decideOutcome";
-    static final String APPROVE_DECISION = "approveDecision";
+    static final String DECIDE_OUTCOME = "recordOutcome";
+    static final String APPROVE_DECISION = "recordApproval";
 
     /** The outcome and what is given; what is withheld is only named here. */
     record OutcomeDecided(
@@ -262,7 +262,7 @@ class ExemptionReviewSteps {
                     noticeId != null ? notices.authors(UUID.fromString(noticeId)) : decisions.drafters(questionId);
             if (authors.contains(task.getAssignee())) {
                 throw new InvalidSubmissionException(
-                        task.getTaskDefinitionKey().equals(ExemptionSteps.GIVE_OPINION)
+                        TaskStep.of(task).equals(ExemptionSteps.GIVE_OPINION)
                                 ? "Whoever drafted the decision cannot give the opinion on it. Another qualified person must."
                                 : "Whoever wrote this cannot approve it. Another manager must take the task.");
             }

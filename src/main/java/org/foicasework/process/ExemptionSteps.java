@@ -37,10 +37,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExemptionSteps {
 
-    static final String APPLY_EXEMPTIONS = "applyExemptions";
-    static final String CONSULT_THIRD_PARTY = "consultThirdParty";
-    static final String GIVE_OPINION = "giveOpinion";
-    static final String WEIGH_PUBLIC_INTEREST = "weighPublicInterest";
+    static final String APPLY_EXEMPTIONS = "recordExemptions";
+    static final String CONSULT_THIRD_PARTY = "recordConsultation";
+    static final String GIVE_OPINION = "recordOpinion";
+    static final String WEIGH_PUBLIC_INTEREST = "recordPublicInterest";
 
     private static final String ITEMS_CHANGED =
             "The list of items has changed. Load the task again; what you wrote is kept.";

@@ -22,9 +22,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExtensionSteps {
 
-    static final String ASK_FOR_TIME = "askForTime";
-    static final String APPROVE_EXTENSION = "approveExtension";
-    static final String CONFIRM_EXTENSION = "confirmExtension";
+    static final String ASK_FOR_TIME = "recordExtensionRequest";
+    static final String APPROVE_EXTENSION = "recordExtensionAnswer";
 
     /** What the caseworker asks for; {@code asked} false: not after all. */
     record TimeAsked(

@@ -32,8 +32,7 @@ class FeeForms implements FormData {
     public Map<String, Function<TaskFacts, Map<String, Object>>> steps() {
         return Map.of(
                 FeeSteps.WRITE_FEES_NOTICE, this::writeFeesNotice,
-                FeeSteps.RECORD_PAYMENT, facts -> payment(facts, false),
-                FeeSteps.LOOK_FOR_PAYMENT, facts -> payment(facts, true));
+                FeeSteps.RECORD_PAYMENT, this::payment);
     }
 
     private Map<String, Object> writeFeesNotice(TaskFacts facts) {
@@ -61,12 +60,12 @@ class FeeForms implements FormData {
                 .orElse(null);
     }
 
-    private Map<String, Object> payment(TaskFacts facts, boolean over) {
+    private Map<String, Object> payment(TaskFacts facts) {
         Fee fee = fees.require(facts.question().id());
         return fields(
                 "fee",
                 fields("amount", fee.amount().toPlainString(), "noticedOn", fee.noticedOn(), "payBy", fee.payBy()),
                 "over",
-                over);
+                fee.isOver(today.date()));
     }
 }

@@ -25,9 +25,8 @@ import org.springframework.context.annotation.Configuration;
 class FeeSteps {
 
     static final String PROCESS = "fees";
-    static final String WRITE_FEES_NOTICE = "writeFeesNotice";
-    static final String RECORD_PAYMENT = "recordPayment";
-    static final String LOOK_FOR_PAYMENT = "lookForPayment";
+    static final String WRITE_FEES_NOTICE = "recordFee";
+    static final String RECORD_PAYMENT = "recordFeePayment";
 
     /** What the applicant is asked to pay, or that there is no fee after all. */
     record Asked(Boolean charged, List<Fee.Item> items, String howToPay, String lateReason) {}
@@ -101,12 +100,12 @@ class FeeSteps {
 
     /** Records a payment; once the time is over, also that none came. */
     @Bean
-    TaskListener recordFeePayment(Submissions submissions, Actor actor, Fees fees, AuditTrail audit) {
+    TaskListener recordFeePayment(Submissions submissions, Actor actor, Fees fees, AuditTrail audit, Today today) {
         return task -> {
             String person = actor.completing(task);
             Payment payment = submissions.read(task, Payment.class);
             long questionId = Variables.QUESTION_ID.get(task);
-            boolean over = task.getTaskDefinitionKey().equals(LOOK_FOR_PAYMENT);
+            boolean over = fees.require(questionId).isOver(today.date());
             Problems problems = new Problems();
             problems.require(payment.paid(), "paid", "Say whether the fee has come.");
             if (Boolean.FALSE.equals(payment.paid()) && !over) {

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 class FoiRequestSteps {
 
     static final String PROCESS = "foi-request";
-    static final String TRIAGE_REQUEST = "triageRequest";
+    static final String TRIAGE_REQUEST = "recordTriage";
 
     /** The message by which a withdrawal of the whole request reaches its process. */
     static final String REQUEST_WITHDRAWN = "requestWithdrawn";

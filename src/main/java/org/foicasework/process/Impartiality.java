@@ -43,15 +43,16 @@ class Impartiality {
 
     /** The review that a step belongs to; none for what only passes a letter on. */
     private Optional<Review> review(DelegateTask task) {
-        if (OPEN_TO_ALL.contains(task.getTaskDefinitionKey())) {
+        String step = TaskStep.of(task);
+        if (OPEN_TO_ALL.contains(step)) {
             return Optional.empty();
         }
-        if (task.getTaskDefinitionKey().equals(InternalReviewSteps.REVIEW_ANSWER)) {
+        if (step.equals(InternalReviewSteps.REVIEW_ANSWER)) {
             return Optional.of(reviews.get(Variables.REVIEW_ID.get(task)));
         }
         String noticeType = Variables.NOTICE_TYPE.get(task);
         if (noticeType != null) {
-            boolean posted = task.getTaskDefinitionKey().equals(IssueNoticeSteps.POST_NOTICE);
+            boolean posted = step.equals(IssueNoticeSteps.POST_NOTICE);
             return DraftersLookup.isWrittenByReviewer(NoticeType.valueOf(noticeType)) && !posted
                     ? reviews.open(Variables.CASE_REFERENCE.get(task))
                     : Optional.empty();

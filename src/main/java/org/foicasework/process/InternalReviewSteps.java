@@ -24,9 +24,9 @@ import org.springframework.context.annotation.Configuration;
 class InternalReviewSteps {
 
     static final String PROCESS = "internal-review";
-    static final String DECIDE_LATE_REVIEW = "decideLateReview";
-    static final String REVIEW_ANSWER = "reviewAnswer";
-    static final String SEARCH_AGAIN = "searchAgain";
+    static final String DECIDE_LATE_REVIEW = "recordLateReviewDecision";
+    static final String REVIEW_ANSWER = "recordReview";
+    static final String SEARCH_AGAIN = "recordReviewSearch";
 
     /** Records the request for a review; from here on its clock runs. */
     @Bean

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class InvalidRequestSteps {
 
     static final String PROCESS = "invalid-request";
-    static final String MAKE_REQUEST_VALID = "makeRequestValid";
-    static final String READ_WHAT_CAME = "readWhatCame";
+    static final String MAKE_REQUEST_VALID = "recordRequestMadeValid";
+    static final String READ_WHAT_CAME = "recordWhatCame";
 
     /** The message by which a letter reaches the request that waits for what is missing. */
     static final String MISSING_ELEMENT_CAME = "missingElementCame";

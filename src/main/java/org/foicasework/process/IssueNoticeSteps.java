@@ -27,10 +27,9 @@ import org.springframework.context.annotation.Configuration;
 class IssueNoticeSteps {
 
     static final String PROCESS = "issue-notice";
-    static final String READ_NOTICE = "readNotice";
-    static final String PUT_NOTICE_RIGHT = "putNoticeRight";
-    static final String SIGN_OFF_NOTICE = "signOffNotice";
-    static final String POST_NOTICE = "postNotice";
+    static final String READ_NOTICE = "recordNoticeRead";
+    static final String SIGN_OFF_NOTICE = "recordSignOff";
+    static final String POST_NOTICE = "recordNoticePosted";
 
     /** Nobody has said of this draft what should happen with it. */
     private static final String UNREAD = "UNREAD";
@@ -94,7 +93,8 @@ class IssueNoticeSteps {
             problems.stop();
             switch (read.action()) {
                 case READY -> {
-                    if (task.getTaskDefinitionKey().equals(PUT_NOTICE_RIGHT)) {
+                    if (Boolean.FALSE.equals(Variables.SIGNED_OFF.get(task))
+                            && notices.isReturnedAsItStands(noticeId)) {
                         throw new InvalidSubmissionException(
                                 "Change the words or return the notice; then it is assembled and checked again.");
                     }

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PublicationSteps {
 
-    static final String DECIDE_ON_PUBLICATION = "decideOnPublication";
+    static final String DECIDE_ON_PUBLICATION = "recordPublication";
 
     /** The message that a request is closed and something of it was answered. */
     static final String REQUEST_ANSWERED = "requestAnswered";

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class QuestionSteps {
 
     static final String PROCESS = "question";
-    static final String SEARCH_FOR_INFORMATION = "searchForInformation";
+    static final String SEARCH_FOR_INFORMATION = "recordSearch";
 
     /** The message by which a withdrawal of one question reaches its process. */
     static final String QUESTION_WITHDRAWN = "questionWithdrawn";

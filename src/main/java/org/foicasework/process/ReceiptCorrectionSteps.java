@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 class ReceiptCorrectionSteps {
 
     static final String PROCESS = "receipt-correction";
-    static final String CONFIRM_RECEIPT_DATE = "confirmReceiptDate";
+    static final String CONFIRM_RECEIPT_DATE = "recordReceiptDecision";
 
     /** The letters that say when the request was received. */
     private static final Set<NoticeType> TELLS_DAY =

@@ -28,9 +28,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RequestRefusalSteps {
 
-    static final String ESTIMATE_COST = "estimateCost";
-    static final String SET_OUT_WHY = "setOutWhy";
-    static final String CONFIRM_NO_NOTICE = "confirmNoNotice";
+    static final String ESTIMATE_COST = "recordEstimate";
+    static final String SET_OUT_WHY = "recordGrounds";
+    static final String CONFIRM_NO_NOTICE = "recordNoNotice";
 
     /** The estimate of a refusal under s12, with the requests that are added up and the advice under s16. */
     record Estimated(

@@ -28,9 +28,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RoutingSteps {
 
-    static final String PASS_TO_SUBJECT_ACCESS = "passToSubjectAccess";
-    static final String REDIRECT_OR_TRANSFER = "redirectOrTransfer";
-    static final String ANSWER_AS_BUSINESS = "answerAsBusiness";
+    static final String PASS_TO_SUBJECT_ACCESS = "recordSubjectAccess";
+    static final String REDIRECT_OR_TRANSFER = "recordRedirection";
+    static final String ANSWER_AS_BUSINESS = "recordBusinessAnswer";
 
     /** Keeps what the table answered, and gives the question the law and the clock that go with it. */
     @Bean

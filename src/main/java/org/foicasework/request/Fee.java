@@ -31,6 +31,11 @@ public record Fee(
         items = List.copyOf(items);
     }
 
+    /** Whether the time to pay is over: s9(2), three months beginning with the day of the notice. */
+    public boolean isOver(LocalDate today) {
+        return payBy != null && today.isAfter(payBy);
+    }
+
     /** Whether the fee arrived while it could be paid: s9(2). */
     public boolean paidInTime() {
         return paidOn != null && payBy != null && !paidOn.isAfter(payBy);

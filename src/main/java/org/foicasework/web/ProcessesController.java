@@ -114,15 +114,21 @@ class ProcessesController {
         return "processes-try";
     }
 
-    /** Runs the cases on record through changed diagrams and tables. */
+    /** Begins to run the cases on record through changed diagrams and tables. */
     @PostMapping("/try")
     String tryOut(@RequestParam List<MultipartFile> files, Model model) throws IOException {
         try {
-            model.addAllAttributes(desk.tryOut(contents(files)));
+            return "redirect:/processes/trials/" + desk.tryOut(contents(files));
         } catch (InvalidSubmissionException invalid) {
             model.addAttribute("problem", invalid.getMessage());
+            return "processes-try";
         }
-        return "processes-try";
+    }
+
+    @GetMapping("/trials/{id}")
+    String trial(@PathVariable long id, Model model) {
+        model.addAllAttributes(desk.trial(id).orElseThrow(ProcessesController::missing));
+        return "processes-trial";
     }
 
     @GetMapping("/notices/{template}")

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,9 @@ class ProcessesTest {
 
     private static final String RENAMED =
             TestDiagrams.USER_TASK.replace("\"work\"", "\"doIt\"").replace("Do the work", "Do it");
+
+    /** The page looks by itself how far it is. */
+    private static final ContainsTextOptions UNTIL_TRIED = new ContainsTextOptions().setTimeout(60_000);
 
     @LocalServerPort
     int port;
@@ -88,9 +92,13 @@ class ProcessesTest {
                         "application/xml",
                         TestDiagrams.file("desk-tried", RENAMED).getBytes(StandardCharsets.UTF_8)));
         page.getByRole(AriaRole.BUTTON).getByText("Try it").click();
-        assertThat(page.locator("main")).containsText("What desk-tried.bpmn would do");
+        assertThat(page.locator("h1")).containsText("What desk-tried.bpmn would do");
+        accessible(page, "a change that is being tried");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Done.", UNTIL_TRIED);
         assertThat(page.locator("main")).containsText("1 case on record");
         accessible(page, "what a change would do");
+        page.navigate("http://localhost:" + port + "/processes");
+        assertThat(page.getByText("What desk-tried.bpmn would do")).isVisible();
 
         page.navigate("http://localhost:" + port + "/processes/try");
         page.getByLabel("Changed diagrams and tables")

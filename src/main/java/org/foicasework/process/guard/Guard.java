@@ -23,91 +23,106 @@ public final class Guard {
     /** How each trouble on a way is said. */
     private record Words(String rule, String section, String detail, String mend) {}
 
-    private static final Map<Trouble, Words> TROUBLES = new TreeMap<>(Map.ofEntries(
-            entry(
-                    Trouble.NO_WAY_ON,
-                    new Words(
-                            "Every gateway knows a way on for every case",
-                            "",
-                            "No arrow may be taken here%s.",
-                            "Add an arrow for this case, mend the conditions, or make one arrow the default.")),
-            entry(
-                    Trouble.TWO_WAYS_ON,
-                    new Words(
-                            "A gateway never has two answers for one case",
-                            "",
-                            "More than one arrow may be taken here%s, and only their order in the file would decide.",
-                            "Write the conditions so that only one of them holds, or make one arrow the default.")),
-            entry(
-                    Trouble.ASKED_BEFORE_SAID,
-                    new Words(
-                            "What an element asks was said before, on every way to it",
-                            "",
-                            "Nothing on this way says \"%s\".",
-                            "Lead this way through the step that says it, or hand the value on where the process is called.")),
-            entry(
-                    Trouble.NOT_GIVEN,
-                    new Words(
-                            "A step has what it works on, on every way to it",
-                            "",
-                            "It needs \"%s\", which nothing on this way gives it.",
-                            "Lead this way through the step that says it, or hand the value on where the process is called.")),
-            entry(
-                    Trouble.WRONG_MOMENT,
-                    new Words(
-                            "A step is done only when it is its turn",
-                            "FOIA s1(3), s8(1)(b), s11(1)",
-                            "On this way %s.",
-                            "Lead here only the cases that this step is for; look at the conditions before it.")),
-            entry(
-                    Trouble.ERROR_NOT_DEALT_WITH,
-                    new Words(
-                            "What a step may report is dealt with",
-                            "",
-                            "The step may report \"%s\", and the case would end there without a word.",
-                            "Catch it with an error event at the edge of the step.")),
-            entry(
-                    Trouble.WAITS_FOR_EVER,
-                    new Words(
-                            "Nothing waits for ever",
-                            "FOIA s10(1)",
-                            "This gateway waits for a branch that does not come.",
-                            "Lead every branch that was split off back to this gateway.")),
-            entry(
-                    Trouble.HELD_OPEN,
-                    new Words(
-                            "What runs at the side does not hold a finished case open",
-                            "FOIA s10(1)",
-                            "Something at the side may still wait when a case comes here, and the end does not stop it.",
-                            "Make this end a terminate end event.")),
-            entry(
-                    Trouble.NOBODYS_TASK,
-                    new Words(
-                            "A task always falls to somebody",
-                            "",
-                            "On this way the table answers \"none\", and the task would be nobody's.",
-                            "Lead these cases past the task.")),
-            entry(
-                    Trouble.NO_END,
-                    new Words(
-                            "From everywhere a case can come to its end",
-                            "FOIA s10(1)",
-                            "Once a case is here, nothing that anybody does brings it to an end of this diagram.",
-                            "Draw a way on from here, or mend the conditions.")),
-            entry(
-                    Trouble.NEVER_SENT,
-                    new Words(
-                            "A notice that is assembled can also leave",
-                            "FOIA s10(1)",
-                            "No way leads from here to sending a notice of the type %s.",
-                            "Mend the conditions between assembling and sending.")),
-            entry(
-                    Trouble.RUNS_IN_CIRCLES,
-                    new Words(
-                            "Nothing runs in circles by itself",
-                            "",
-                            "A case would come back here again and again without anybody doing anything.",
-                            "Put a task or a timer on the way back, or mend the conditions."))));
+    private static final Map<Trouble, Words> TROUBLES = new TreeMap<>(
+            Map.ofEntries(
+                    entry(
+                            Trouble.NO_WAY_ON,
+                            new Words(
+                                    "Every gateway knows a way on for every case",
+                                    "",
+                                    "No arrow may be taken here%s.",
+                                    "Add an arrow for this case, mend the conditions, or make one arrow the default.")),
+                    entry(
+                            Trouble.TWO_WAYS_ON,
+                            new Words(
+                                    "A gateway never has two answers for one case",
+                                    "",
+                                    "More than one arrow may be taken here%s, and only their order in the file would decide.",
+                                    "Write the conditions so that only one of them holds, or make one arrow the default.")),
+                    entry(
+                            Trouble.ASKED_BEFORE_SAID,
+                            new Words(
+                                    "What an element asks was said before, on every way to it",
+                                    "",
+                                    "Nothing on this way says \"%s\".",
+                                    "Lead this way through the step that says it, or hand the value on where the process is called.")),
+                    entry(
+                            Trouble.NOT_GIVEN,
+                            new Words(
+                                    "A step has what it works on, on every way to it",
+                                    "",
+                                    "It needs \"%s\", which nothing on this way gives it.",
+                                    "Lead this way through the step that says it, or hand the value on where the process is called.")),
+                    entry(
+                            Trouble.WRONG_MOMENT,
+                            new Words(
+                                    "A step is done only when it is its turn",
+                                    "FOIA s1(3), s8(1)(b), s11(1)",
+                                    "On this way %s.",
+                                    "Lead here only the cases that this step is for; look at the conditions before it.")),
+                    entry(
+                            Trouble.ERROR_NOT_DEALT_WITH,
+                            new Words(
+                                    "What a step may report is dealt with",
+                                    "",
+                                    "The step may report \"%s\", and the case would end there without a word.",
+                                    "Catch it with an error event at the edge of the step.")),
+                    entry(
+                            Trouble.WAITS_FOR_EVER,
+                            new Words(
+                                    "Nothing waits for ever",
+                                    "FOIA s10(1)",
+                                    "This gateway waits for a branch that does not come.",
+                                    "Lead every branch that was split off back to this gateway.")),
+                    entry(
+                            Trouble.HELD_OPEN,
+                            new Words(
+                                    "What runs at the side does not hold a finished case open",
+                                    "FOIA s10(1)",
+                                    "Something at the side may still wait when a case comes here, and the end does not stop it.",
+                                    "Make this end a terminate end event.")),
+                    entry(
+                            Trouble.NOBODYS_TASK,
+                            new Words(
+                                    "A task always falls to somebody",
+                                    "",
+                                    "On this way the table answers \"none\", and the task would be nobody's.",
+                                    "Lead these cases past the task.")),
+                    entry(
+                            Trouble.NO_END,
+                            new Words(
+                                    "From everywhere a case can come to its end",
+                                    "FOIA s10(1)",
+                                    "Once a case is here, nothing that anybody does brings it to an end of this diagram.",
+                                    "Draw a way on from here, or mend the conditions.")),
+                    entry(
+                            Trouble.NEVER_SENT,
+                            new Words(
+                                    "A notice that is assembled can also leave",
+                                    "FOIA s10(1)",
+                                    "No way leads from here to sending a notice of the type %s.",
+                                    "Mend the conditions between assembling and sending.")),
+                    entry(
+                            Trouble.RUNS_IN_CIRCLES,
+                            new Words(
+                                    "Nothing runs in circles by itself",
+                                    "",
+                                    "A case would come back here again and again without anybody doing anything.",
+                                    "Put a task or a timer on the way back, or mend the conditions.")),
+                    entry(
+                            Trouble.PILES_UP,
+                            new Words(
+                                    "Branches that run side by side do not pile up",
+                                    "",
+                                    "Branches that run side by side come here again and again, and nothing joins them.",
+                                    "Join the branches with a parallel gateway before this step, or let a case take only one of them (an exclusive gateway).")),
+                    entry(
+                            Trouble.TOO_MANY_WAYS,
+                            new Words(
+                                    "The guard can follow every way",
+                                    "",
+                                    "There are more ways through this diagram than the guard can follow, so that it cannot say whether they are lawful.",
+                                    "Draw less side by side, or put a part of the diagram into a process of its own and call it."))));
 
     private static final Words NEVER_REACHED = new Words(
             "Every element can be reached by some case",
@@ -223,7 +238,9 @@ public final class Guard {
         Walk walk = new Walk(diagrams);
         Paths paths = new Paths(walk);
         walk.found.forEach(found -> trouble(found, paths));
-        paths.broken(Law.WAYS).forEach(rule -> ways(rule, paths));
+        if (!walk.isGivenUp()) {
+            paths.broken(Law.WAYS).forEach(rule -> ways(rule, paths));
+        }
     }
 
     private void files() {

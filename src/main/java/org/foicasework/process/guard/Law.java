@@ -133,12 +133,25 @@ final class Law {
                     .until(RECEIVES_REPLY)
                     .never(RESTARTS_CLOCK)
                     .mend("Restart the clock only where a reply has been recorded."),
-            rule("A question lapses only when the time to reply or to pay is over", "FOIA s1(3), s9(2)")
+            rule("A question lapses only when a reply or a fee was waited for in vain", "FOIA s1(3), s9(2)")
                     .fromTheStart()
-                    .from(STOPS_CLOCK, STOPS_CLOCK_FOR_FEE)
                     .until(TIME_IS_OVER, FINDS_FEE_UNPAID)
                     .never(LAPSES_QUESTION)
                     .mend("Close the question only from the timer on the task that waits for the reply or the fee."),
+            rule("The applicant has the time to reply that the letter gave", "FOIA s1(3)")
+                    .from(STOPS_CLOCK)
+                    .until(RESTARTS_CLOCK, STOPS_CLOCK_FOR_FEE)
+                    .until(TIME_IS_OVER, "${lapseOn}")
+                    .never(LAPSES_QUESTION)
+                    .mend(
+                            "Set the timer on the task that waits for the reply to ${lapseOn}: the day after the last day for the reply."),
+            rule("The applicant has three months to pay", "FOIA s9(2)")
+                    .from(STOPS_CLOCK_FOR_FEE)
+                    .until(TIME_IS_OVER, "${feeLapsesOn}")
+                    .until(FINDS_FEE_UNPAID)
+                    .never(LAPSES_QUESTION)
+                    .mend(
+                            "Set the timer on the task that waits for the fee to ${feeLapsesOn}: the day after the last day to pay."),
             rule("Whoever did not reply or pay is told that the question is closed", "FOIA s16(1)")
                     .from(LAPSES_QUESTION)
                     .until(WITHDRAWS_QUESTION, WITHDRAWS_REQUEST, TRIAGES_ANEW)
@@ -181,9 +194,11 @@ final class Law {
             // Section 8: a valid request
             rule("An invalid request is closed only when the time to make it valid is over", "FOIA s8(1), s16(1)")
                     .from(FINDS_REQUEST_INVALID)
-                    .until(FINDS_REQUEST_VALID, WITHDRAWS_REQUEST, TIME_IS_OVER)
+                    .until(FINDS_REQUEST_VALID, WITHDRAWS_REQUEST)
+                    .until(TIME_IS_OVER, "${deadline.validityLapses(caseReference)}")
                     .never(CLOSES_CASE, CASE_ENDS)
-                    .mend("Let the applicant supply what is missing first, with a timer for when that is over."),
+                    .mend("Let the applicant supply what is missing first, with a timer set to"
+                            + " ${deadline.validityLapses(caseReference)}."),
             rule("Whoever made an invalid request is told how to make it valid", "FOIA s16(1)")
                     .from(FINDS_REQUEST_INVALID)
                     .until(FINDS_REQUEST_VALID, WITHDRAWS_REQUEST, FINDS_NO_ADDRESS)

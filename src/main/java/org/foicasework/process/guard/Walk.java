@@ -3,6 +3,8 @@ package org.foicasework.process.guard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +42,8 @@ final class Walk {
         NEVER_SENT,
         NO_END,
         RUNS_IN_CIRCLES,
+        PILES_UP,
+        TOO_MANY_WAYS,
         NEVER_REACHED
     }
 
@@ -157,6 +161,11 @@ final class Walk {
 
     private final boolean onlyTheFirst;
 
+    /** Ours are about 20,000. A diagram for which this is not enough is beyond what a person can follow, too. */
+    private static final int MOST_STATES = 250_000;
+
+    private int states;
+
     /** What was seen of the ways that are the same as in an earlier walk, and are not walked again. */
     private final List<Run> asBefore = new ArrayList<>();
 
@@ -195,11 +204,28 @@ final class Walk {
             if (isOver()) {
                 return;
             }
+            if (states > MOST_STATES) {
+                tooManyWays();
+                return;
+            }
         }
         new Circles(this).look();
         neverReached();
         neverSent();
         runs.forEach(this::noEnd);
+    }
+
+    /** Said of the diagram with the most ways, at the gateway where most of them part. */
+    private void tooManyWays() {
+        Run widest = Collections.max(runs, Comparator.comparingInt(run -> run.states.size()));
+        widest.part.nodes.values().stream()
+                .max(Comparator.comparingInt(node -> node.out.size()))
+                .ifPresent(node -> trouble(Trouble.TOO_MANY_WAYS, widest, 0, node, ""));
+    }
+
+    /** Whether the walk was given up before its end, so that it proves nothing. */
+    boolean isGivenUp() {
+        return states > MOST_STATES;
     }
 
     /** Whether nothing that a case can come to from here has changed. */
@@ -298,6 +324,7 @@ final class Walk {
         State kept = state.with(reads.keep(run.part, positions, state.values));
         Integer number = run.stateNumbers.get(kept);
         if (number == null) {
+            states++;
             number = run.states.size();
             run.stateNumbers.put(kept, number);
             run.states.add(kept);
@@ -406,9 +433,10 @@ final class Walk {
                 Node host = run.part.nodes.get(node.attachedTo);
                 switch (node.trigger) {
                     case TIMER -> {
-                        events.add(event(Act.TIME_HAS_COME, node.when == null ? "" : node.when.text(), run, node));
+                        String when = node.when == null ? "" : node.when.text();
+                        events.add(event(Act.TIME_HAS_COME, when, run, node));
                         if (host != null && node.interrupting && isLeftToOthers(host)) {
-                            events.add(event(Act.TIME_IS_OVER, "", run, node));
+                            events.add(event(Act.TIME_IS_OVER, when, run, node));
                         }
                     }
                     case CONDITION -> events.add(event(Act.WATCHED_DATE_MOVES, node.watchedVariable, run, node));
@@ -1105,9 +1133,29 @@ final class Walk {
 
     private void edge(
             Run run, int from, State to, Run callee, int exit, List<Event> events, Node node, Flow flow, Mode mode) {
+        Node crowded = crowded(run.part, to);
+        if (crowded != null) {
+            trouble(Trouble.PILES_UP, run, from, crowded, "");
+            return;
+        }
         Edge first = new Edge(from, -1, callee, exit, events, node, flow, mode);
         int number = state(run, to, first);
         run.edges.get(from).add(new Edge(from, number, callee, exit, events, node, flow, mode));
+    }
+
+    /**
+     * The element at which the case would be three times at once, or at a join more often than arrows lead to it; null when there is
+     * none. What runs at the side may come back to a step at which the case still is; a third time shows that there is no end to it.
+     */
+    private static Node crowded(Part part, State state) {
+        Node node = part.nodes.get(Reads.element(state.at));
+        if (node == null) {
+            return null;
+        }
+        long others = state.waiting.stream()
+                .filter(other -> Reads.element(other).equals(node.id))
+                .count();
+        return others < Math.max(2, node.kind == Kind.PARALLEL ? node.in.size() : 0) ? null : node;
     }
 
     private void exit(Run run, int from, Exit exit, List<Event> events, Node node, Mode mode) {

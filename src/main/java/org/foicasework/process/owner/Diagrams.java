@@ -7,14 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.Query;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
@@ -26,10 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.foicasework.process.TaskProperties;
+import org.foicasework.process.TaskStep;
 import org.foicasework.process.internal.EngineIdentity;
 import org.springframework.stereotype.Component;
 
@@ -105,7 +100,11 @@ class Diagrams {
         deed.add(node.getElementType().getTypeName());
         if (node instanceof UserTask task) {
             deed.add(String.valueOf(task.getCamundaFormKey()));
-            deed.add(listeners(task).toString());
+            deed.add(TaskStep.listeners(task).stream()
+                    .map(TaskStep.Listener::toString)
+                    .sorted()
+                    .toList()
+                    .toString());
         }
         if (node instanceof ServiceTask task) {
             deed.add(task.getCamundaDelegateExpression() + task.getCamundaExpression());
@@ -164,21 +163,5 @@ class Diagrams {
         return diagram.getModelElementsByType(FlowNode.class).stream()
                 .filter(node -> other.getModelElementById(node.getId()) == null)
                 .toList();
-    }
-
-    /** The beans that listen to a task, whether as listeners or by the properties of an element template. */
-    static Collection<String> listeners(UserTask task) {
-        if (task.getExtensionElements() == null) {
-            return List.of();
-        }
-        Query<ModelElementInstance> extensions = task.getExtensionElements().getElementsQuery();
-        Stream<String> own = extensions.filterByType(CamundaTaskListener.class).list().stream()
-                .map(listener -> listener.getCamundaEvent() + ":" + listener.getCamundaDelegateExpression());
-        Stream<String> ofTemplates = extensions.filterByType(CamundaProperties.class).list().stream()
-                .flatMap(all -> all.getCamundaProperties().stream())
-                .filter(property -> TaskProperties.EVENTS.containsKey(property.getCamundaName()))
-                .map(property -> TaskProperties.EVENTS.get(property.getCamundaName())
-                        + ":${%s}".formatted(property.getCamundaValue()));
-        return Stream.concat(own, ofTemplates).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -22,6 +22,7 @@ import org.foicasework.process.Person;
 import org.foicasework.process.internal.EngineIdentity;
 import org.foicasework.process.owner.Migrations.Migration;
 import org.foicasework.process.owner.Migrations.Progress;
+import org.foicasework.process.owner.Trials.Trial;
 import org.springframework.stereotype.Service;
 
 /** What stands on the pages of those who own the process. Managers may read them; only owners change anything. */
@@ -31,16 +32,14 @@ public class OwnersDesk {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
     private static final int NEWEST = 20;
-
-    /** How many cases of each process a change is tried on, the newest first. */
-    private static final int REPLAYED = 1_000;
+    private static final int NEWEST_TRIALS = 5;
 
     private final DeploymentRecords deployments;
     private final RunningCases running;
     private final MigrationPlans plans;
     private final Migrations migrations;
     private final Mover mover;
-    private final Replay replay;
+    private final Trials trials;
     private final RepositoryService repository;
     private final TemplateCheck templateCheck;
     private final NoticeTemplates templates;
@@ -54,7 +53,7 @@ public class OwnersDesk {
             MigrationPlans plans,
             Migrations migrations,
             Mover mover,
-            Replay replay,
+            Trials trials,
             RepositoryService repository,
             TemplateCheck templateCheck,
             NoticeTemplates templates,
@@ -66,7 +65,7 @@ public class OwnersDesk {
         this.plans = plans;
         this.migrations = migrations;
         this.mover = mover;
-        this.replay = replay;
+        this.trials = trials;
         this.repository = repository;
         this.templateCheck = templateCheck;
         this.templates = templates;
@@ -96,6 +95,8 @@ public class OwnersDesk {
         page.put(
                 "migrations",
                 migrations.newest(NEWEST).stream().map(this::shown).toList());
+        page.put(
+                "trials", trials.newest(NEWEST_TRIALS).stream().map(this::shown).toList());
         page.put(
                 "deployments",
                 deployments.newest(NEWEST).stream().map(this::shown).toList());
@@ -230,36 +231,60 @@ public class OwnersDesk {
     }
 
     /**
-     * What changed diagrams and tables would do to the cases on record.
+     * Begins to try what changed diagrams and tables would do to the cases on record.
      *
      * @param changed the changed files, by their names; nothing of them is deployed
-     * @throws org.foicasework.request.InvalidSubmissionException when a file cannot be used
+     * @return the number of the trial
+     * @throws org.foicasework.request.InvalidSubmissionException when a file cannot be used, or another trial is under way
      */
-    public Map<String, Object> tryOut(Map<String, byte[]> changed) {
-        Map<String, Object> page = new LinkedHashMap<>();
-        page.put("changed", String.join(", ", changed.keySet()));
-        page.put(
-                "reports",
-                replay.run(changed, REPLAYED).stream()
-                        .map(report -> Map.of(
-                                "process", report.process(),
-                                "cases", report.cases() == 1 ? "1 case on record" : report.cases() + " cases on record",
-                                "counts",
-                                        Arrays.stream(Replay.Kind.values())
-                                                .filter(kind -> report.of(kind) > 0)
-                                                .map(kind -> Map.of("cases", report.of(kind), "words", kind.words()))
-                                                .toList(),
-                                "groups",
-                                        report.groups().stream()
-                                                .filter(group -> !group.words().isEmpty())
-                                                .map(group -> Map.of(
-                                                        "fate", group.kind().words(),
-                                                        "words", group.words(),
-                                                        "cases", group.cases(),
-                                                        "some", String.join(", ", group.some())))
-                                                .toList()))
-                        .toList());
-        return page;
+    public long tryOut(Map<String, byte[]> changed) {
+        return trials.start(changed, person.id());
+    }
+
+    /** How far a trial is, and what the change would do; empty when there is none with this number. */
+    public Optional<Map<String, Object>> trial(long id) {
+        return trials.find(id).map(trial -> {
+            Map<String, Object> page = shown(trial);
+            page.put("reports", trial.reports().stream().map(OwnersDesk::shown).toList());
+            return page;
+        });
+    }
+
+    private Map<String, Object> shown(Trial trial) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", trial.id());
+        shown.put("changed", String.join(", ", trial.files()));
+        shown.put("at", moment(trial.startedAt()));
+        shown.put("by", people.name(trial.startedBy()));
+        shown.put("open", trial.state() == Trials.State.UNDER_WAY);
+        shown.put(
+                "finished",
+                trial.state() == Trials.State.FINISHED && trial.problem().isEmpty());
+        shown.put("interrupted", trial.state() == Trials.State.INTERRUPTED);
+        shown.put("failed", trial.problem().orElse(null));
+        shown.put("done", trial.done());
+        shown.put("all", trial.all().orElse(null));
+        return shown;
+    }
+
+    private static Map<String, Object> shown(Replay.Report report) {
+        return Map.of(
+                "process", report.process(),
+                "cases", report.cases() == 1 ? "1 case on record" : report.cases() + " cases on record",
+                "counts",
+                        Arrays.stream(Replay.Kind.values())
+                                .filter(kind -> report.of(kind) > 0)
+                                .map(kind -> Map.of("cases", report.of(kind), "words", kind.words()))
+                                .toList(),
+                "groups",
+                        report.groups().stream()
+                                .filter(group -> !group.words().isEmpty())
+                                .map(group -> Map.of(
+                                        "fate", group.kind().words(),
+                                        "words", group.words(),
+                                        "cases", group.cases(),
+                                        "some", String.join(", ", group.some())))
+                                .toList());
     }
 
     /**

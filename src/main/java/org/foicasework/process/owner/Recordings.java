@@ -103,17 +103,18 @@ class Recordings {
         }
     }
 
-    /** The newest recordings of a process. */
-    List<Recording> of(String process, Set<String> variables, int atMost) {
-        return identity.asNobody(() -> history
-                .createHistoricProcessInstanceQuery()
+    /** The newest cases of a process, newest first. */
+    List<HistoricProcessInstance> newest(String process, int atMost) {
+        return identity.asNobody(() -> history.createHistoricProcessInstanceQuery()
                 .processDefinitionKey(process)
                 .orderByProcessInstanceStartTime()
                 .desc()
-                .listPage(0, atMost)
-                .stream()
-                .map(instance -> recording(instance, variables))
-                .toList());
+                .listPage(0, atMost));
+    }
+
+    /** What is on record of one of them, with these variables. */
+    Recording of(HistoricProcessInstance instance, Set<String> variables) {
+        return identity.asNobody(() -> recording(instance, variables));
     }
 
     private Recording recording(HistoricProcessInstance instance, Set<String> variables) {

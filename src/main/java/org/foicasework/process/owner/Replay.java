@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -50,7 +50,6 @@ class Replay {
     private final EngineIdentity identity;
     private final WorkingDays workingDays;
     private final Today today;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     Replay(
             RepositoryService repository,
@@ -109,25 +108,23 @@ class Replay {
         }
     }
 
-    /**
-     * Replays the newest cases of every process that the changed files touch.
-     *
-     * @param changed diagrams and tables, by file name; each takes the place of the one in force with its id
-     * @param atMost how many cases of each process, at most
-     * @throws InvalidSubmissionException when a file cannot be used, or somebody else tries a change at this moment
-     */
-    List<Report> run(Map<String, byte[]> changed, int atMost) {
-        if (!oneAtATime.tryLock()) {
-            throw new InvalidSubmissionException("Somebody else tries a change at this moment. Try again in a minute.");
-        }
-        try {
-            return replay(changed, atMost);
-        } finally {
-            oneAtATime.unlock();
-        }
+    /** What a change touches: the diagrams to go through, and all tables as they would be. */
+    record Change(Map<String, ReplayDiagram> diagrams, Map<String, byte[]> tables) {}
+
+    /** Is told how many cases are done, and how many there are. */
+    @FunctionalInterface
+    interface Progress {
+
+        void tell(int done, int all);
     }
 
-    private List<Report> replay(Map<String, byte[]> changed, int atMost) {
+    /**
+     * Reads changed files.
+     *
+     * @param changed diagrams and tables, by file name; each takes the place of the one in force with its id
+     * @throws InvalidSubmissionException when a file cannot be used
+     */
+    Change read(Map<String, byte[]> changed) {
         Map<String, ReplayDiagram> touched = new TreeMap<>();
         Map<String, byte[]> tables = new TreeMap<>();
         identity.asNobody(() -> {
@@ -161,23 +158,48 @@ class Replay {
         if (touched.isEmpty()) {
             throw new InvalidSubmissionException("Choose at least one changed diagram (.bpmn) or table (.dmn).");
         }
+        return new Change(touched, tables);
+    }
+
+    /**
+     * Replays the newest cases of every process that a change touches.
+     *
+     * @param atMost how many cases of each process, at most
+     * @throws InvalidSubmissionException when the engine cannot use a file
+     */
+    List<Report> run(Change change, int atMost, Progress progress) {
         Recorded recorded = new Recorded();
         try (ThrowAwayEngine thrownAway =
                 ThrowAwayEngine.start(ReplayDiagram.BEAN, recorded, recorded::passed, workingDays, today)) {
             ProcessEngine engine = thrownAway.engine();
-            deploy(engine, touched, tables);
-            Set<String> inputs = inputs(tables);
-            List<Report> reports = new ArrayList<>();
-            touched.forEach((process, diagram) -> reports.add(report(engine, recorded, diagram, inputs, atMost)));
-            return reports;
+            deploy(engine, change);
+            Map<ReplayDiagram, List<HistoricProcessInstance>> cases = new LinkedHashMap<>();
+            change.diagrams()
+                    .values()
+                    .forEach(diagram -> cases.put(diagram, recordings.newest(diagram.process(), atMost)));
+            int all = cases.values().stream().mapToInt(List::size).sum();
+            Set<String> inputs = inputs(change.tables());
+            int[] done = {0};
+            progress.tell(done[0], all);
+            return cases.entrySet().stream()
+                    .map(each -> report(
+                            engine,
+                            recorded,
+                            each.getKey(),
+                            each.getValue(),
+                            inputs,
+                            () -> progress.tell(++done[0], all)))
+                    .toList();
         }
     }
 
-    private static void deploy(ProcessEngine engine, Map<String, ReplayDiagram> touched, Map<String, byte[]> tables) {
+    private static void deploy(ProcessEngine engine, Change change) {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
-        touched.forEach((process, diagram) ->
-                deployment.addInputStream(process + ".bpmn", new ByteArrayInputStream(diagram.bytes())));
-        tables.forEach((key, content) -> deployment.addInputStream(key + ".dmn", new ByteArrayInputStream(content)));
+        change.diagrams()
+                .forEach((process, diagram) ->
+                        deployment.addInputStream(process + ".bpmn", new ByteArrayInputStream(diagram.bytes())));
+        change.tables()
+                .forEach((key, content) -> deployment.addInputStream(key + ".dmn", new ByteArrayInputStream(content)));
         try {
             deployment.deploy();
         } catch (ProcessEngineException refused) {
@@ -186,7 +208,12 @@ class Replay {
     }
 
     private Report report(
-            ProcessEngine engine, Recorded recorded, ReplayDiagram diagram, Set<String> inputs, int atMost) {
+            ProcessEngine engine,
+            Recorded recorded,
+            ReplayDiagram diagram,
+            List<HistoricProcessInstance> cases,
+            Set<String> inputs,
+            Runnable caseDone) {
         BpmnModelInstance now = Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.original()));
         Map<String, Map<String, String>> newIds = new HashMap<>();
         Function<String, Map<String, String>> renamed =
@@ -203,16 +230,18 @@ class Replay {
                         .unlimitedList())
                 .forEach(definition ->
                         variables.addAll(oldDiagrams.apply(definition.getId()).variables()));
-        List<Recording> cases = recordings.of(diagram.process(), variables, atMost);
-        List<Fate> fates = cases.stream()
-                .map(recording -> new Replayed(
-                                engine,
-                                recorded,
-                                diagram,
-                                oldDiagrams.apply(recording.definition()),
-                                recording.under(renamed.apply(recording.definition())))
-                        .fate())
-                .toList();
+        List<Fate> fates = new ArrayList<>();
+        for (HistoricProcessInstance each : cases) {
+            Recording recording = recordings.of(each, variables);
+            fates.add(new Replayed(
+                            engine,
+                            recorded,
+                            diagram,
+                            oldDiagrams.apply(recording.definition()),
+                            recording.under(renamed.apply(recording.definition())))
+                    .fate());
+            caseDone.run();
+        }
         return new Report(processName(diagram.process()), cases.size(), grouped(fates));
     }
 

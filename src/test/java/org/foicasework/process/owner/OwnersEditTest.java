@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -156,6 +157,15 @@ class OwnersEditTest {
                         "%d %s at it".formatted(waiting, waiting == 1 ? "case waits" : "cases wait")));
     }
 
+    @Test
+    void whoeverWorksOnCasesMayNotDeployAndNothingIsDeployed() throws IOException {
+        Map<String, String> files = files("clarification.bpmn");
+        for (String person : List.of("cara", "maya")) {
+            assertThat(deploy(person, files).statusCode()).as(person).isEqualTo(403);
+        }
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(deployments);
+    }
+
     /** A diagram and the forms that it names, as the Modeler deploys them together. */
     private static Map<String, String> files(String diagram) throws IOException {
         String content = Files.readString(Path.of("processes", diagram));
@@ -173,10 +183,14 @@ class OwnersEditTest {
     }
 
     private HttpResponse<String> deploy(Map<String, String> files) {
+        return deploy("pat", files);
+    }
+
+    private HttpResponse<String> deploy(String person, Map<String, String> files) {
         StringBuilder body = new StringBuilder(part("deployment-name", null, NAME));
         files.forEach((name, content) -> body.append(part(name, name, content)));
-        Visitor pat = Visitor.withPassword(port, "pat");
-        return pat.send(pat.request("/engine-rest/deployment/create")
+        Visitor visitor = Visitor.withPassword(port, person);
+        return visitor.send(visitor.request("/engine-rest/deployment/create")
                 .header("Content-Type", "multipart/form-data; boundary=XX")
                 .POST(BodyPublishers.ofString(body + "--XX--\r\n")));
     }

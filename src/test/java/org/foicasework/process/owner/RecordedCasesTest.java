@@ -49,7 +49,7 @@ class RecordedCasesTest {
                 all.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         }
-        List<Report> reports = replay.run(all, 1);
+        List<Report> reports = replay.run(replay.read(all), 1, (done, cases) -> {});
         assertThat(reports)
                 .filteredOn(report -> PASSED.contains(report.process()))
                 .hasSameSizeAs(PASSED)

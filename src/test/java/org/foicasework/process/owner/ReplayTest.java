@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,10 +155,10 @@ class ReplayTest {
 
     @Test
     void aFileThatIsNoDiagramIsRefusedInPlainWords() {
-        assertThatThrownBy(() -> replay.run(Map.of("a.bpmn", "nothing".getBytes(StandardCharsets.UTF_8)), 1))
+        assertThatThrownBy(() -> replay.read(Map.of("a.bpmn", "nothing".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("a.bpmn cannot be read");
-        assertThatThrownBy(() -> replay.run(Map.of(), 1))
+        assertThatThrownBy(() -> replay.read(Map.of()))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("Choose at least one");
     }
@@ -172,11 +173,15 @@ class ReplayTest {
     }
 
     private Report run(String content) {
-        return replay.run(
-                        Map.of(
-                                "replayed.bpmn",
-                                TestDiagrams.file("replayed", content).getBytes(StandardCharsets.UTF_8)),
-                        1000)
+        Replay.Change change = replay.read(
+                Map.of("replayed.bpmn", TestDiagrams.file("replayed", content).getBytes(StandardCharsets.UTF_8)));
+        List<String> progress = new ArrayList<>();
+        Report report = replay.run(change, 1000, (done, all) -> progress.add(done + " of " + all))
                 .get(0);
+        assertThat(progress)
+                .hasSize((int) report.cases() + 1)
+                .startsWith("0 of " + report.cases())
+                .endsWith("%1$d of %1$d".formatted(report.cases()));
+        return report;
     }
 }
