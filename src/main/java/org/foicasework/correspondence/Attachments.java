@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +34,9 @@ public class Attachments {
 
     private static final String COLUMNS =
             "id, reference, message_id, search_id, question_id, file_name, media_type, size, sha256, released, uploaded_by, uploaded_at";
+
+    /** A form may lie open over a weekend. */
+    private static final Duration UNUSED_FOR = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -71,6 +75,17 @@ public class Attachments {
                         Timestamp.from(clock.instant()))
                 .update();
         return find(id).orElseThrow();
+    }
+
+    /**
+     * Deletes files that were uploaded for a form which nobody submitted.
+     *
+     * @return how many
+     */
+    public int forgetUnused() {
+        return jdbc.sql("delete from attachment where reference is null and uploaded_at < ?")
+                .param(Timestamp.from(clock.instant().minus(UNUSED_FOR)))
+                .update();
     }
 
     /** Files the request itself came with. */

@@ -16,12 +16,23 @@ public class Notifications {
         this.transport = transport;
     }
 
-    /** Tells a colleague; a colleague without an address is skipped, a mail server that refuses is tried again by the step. */
-    public void tell(String email, String subject, String text) {
+    /**
+     * Tells a colleague. That somebody has no address, or that the mail server refuses, stops nothing: the date that the note is about
+     * is watched further all the same, and stands in every list.
+     *
+     * @return whether the mail server took it
+     */
+    public boolean tell(String email, String subject, String text) {
         if (email == null || email.isBlank()) {
             LOG.warn("Nobody to tell: no e-mail address on record. {}", subject);
-            return;
+            return false;
         }
-        transport.notify(email, subject, text);
+        try {
+            transport.notify(email, subject, text);
+            return true;
+        } catch (RuntimeException refused) {
+            LOG.warn("A colleague could not be told. {}", subject, refused);
+            return false;
+        }
     }
 }

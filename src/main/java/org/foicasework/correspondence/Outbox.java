@@ -2,6 +2,7 @@ package org.foicasework.correspondence;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.foicasework.request.AuditTrail;
@@ -62,7 +63,7 @@ public class Outbox {
     public void send(Letter letter, Runnable keep) {
         itsOwn.executeWithoutResult(status -> {
             keep.run();
-            claim(letter, Channel.EMAIL, Message.State.SENDING);
+            claim(letter, Channel.EMAIL, Message.State.SENDING, today.date());
         });
         try {
             transport.deliver(letter);
@@ -73,9 +74,9 @@ public class Outbox {
         itsOwn.executeWithoutResult(status -> move(letter.messageId(), Message.State.SENT));
     }
 
-    /** Records a letter that somebody posted. */
-    public void recordPosted(Letter letter) {
-        claim(letter, Channel.POST, Message.State.SENT);
+    /** Records a letter that somebody posted on this day. */
+    public void recordPosted(Letter letter, LocalDate postedOn) {
+        claim(letter, Channel.POST, Message.State.SENT, postedOn);
     }
 
     /** Drops a letter that the mail server has not taken yet. */
@@ -87,12 +88,12 @@ public class Outbox {
     }
 
     /** Whoever comes second waits for the first to commit, and then finds that it is too late. */
-    private void claim(Letter letter, Channel channel, Message.State state) {
+    private void claim(Letter letter, Channel channel, Message.State state, LocalDate day) {
         Timestamp now = Timestamp.from(clock.instant());
         int first = jdbc.sql(
                         """
                 insert into message (id, reference, direction, channel, kind, notice_id, subject, body, state, state_since, happened_on, recorded_at, recorded_by)
-                values (:id, :reference, 'OUT', :channel, :kind, :notice, :subject, null, :state, :now, :today, :now, 'system')
+                values (:id, :reference, 'OUT', :channel, :kind, :notice, :subject, null, :state, :now, :day, :now, 'system')
                 on conflict do nothing""")
                 .param("id", letter.messageId())
                 .param("reference", letter.reference())
@@ -102,23 +103,24 @@ public class Outbox {
                 .param("subject", letter.subject())
                 .param("state", state.name())
                 .param("now", now)
-                .param("today", today.date())
+                .param("day", day)
                 .update();
-        if (first == 0 && !claimAgain(letter.messageId(), state, now)) {
+        if (first == 0 && !claimAgain(letter.messageId(), channel, state, now, day)) {
             throw new DeliveryInDoubtException(letter.reference(), letter.kind());
         }
     }
 
     /** Takes up a letter that was tried before and has not left. */
-    private boolean claimAgain(UUID messageId, Message.State state, Timestamp now) {
+    private boolean claimAgain(UUID messageId, Channel channel, Message.State state, Timestamp now, LocalDate day) {
         return jdbc.sql(
                                 """
-                update message set state = :state, state_since = :now, happened_on = :today
+                update message set channel = :channel, state = :state, state_since = :now, happened_on = :day
                 where id = :id and state = 'QUEUED'""")
                         .param("id", messageId)
                         .param("state", state.name())
+                        .param("channel", channel.name())
                         .param("now", now)
-                        .param("today", today.date())
+                        .param("day", day)
                         .update()
                 == 1;
     }

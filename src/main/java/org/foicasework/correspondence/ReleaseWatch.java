@@ -57,18 +57,12 @@ class ReleaseWatch {
         itsOwn.executeWithoutResult(status ->
                 audit.record(reference, actor, "was kept from releasing a file that can hide content", fileName));
         if (!officer.isBlank()) {
-            try {
-                notifications.tell(
-                        officer,
-                        reference + ": a file was kept from leaving",
-                        "In " + reference
-                                + " a file was chosen for release whose kind can carry hidden content, such as the source"
-                                + " data of a pivot table. It was refused and nothing left. The case page says who and which file.");
-            } catch (DeliveryFailedException notTold) {
-                LOG.warn(
-                        "The data protection officer could not be told that a file of {} was kept from leaving.",
-                        reference);
-            }
+            notifications.tell(
+                    officer,
+                    reference + ": a file was kept from leaving",
+                    "In " + reference
+                            + " a file was chosen for release whose kind can carry hidden content, such as the source"
+                            + " data of a pivot table. It was refused and nothing left. The case page says who and which file.");
         }
     }
 }

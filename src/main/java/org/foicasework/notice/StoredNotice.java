@@ -36,6 +36,11 @@ public record StoredNotice(
         boolean late,
         UUID messageId) {
 
+    /** Whether it has left; the day on which it was to leave stands already while it is handed over. */
+    public boolean isSent() {
+        return status == Status.SENT;
+    }
+
     /** How far a notice has come. */
     public enum Status {
         DRAFT,

@@ -72,7 +72,7 @@ class AfterTheAnswerSection implements CaseSection {
         List<Map<String, Object>> complained =
                 complaints.of(reference).stream().map(this::complaint).toList();
         List<StoredNotice> answers = notices.of(reference).stream()
-                .filter(notice -> notice.type().answersQuestions() && notice.sentOn() != null)
+                .filter(notice -> notice.type().answersQuestions() && notice.isSent())
                 .toList();
         LocalDate answeredOn =
                 answers.isEmpty() ? null : answers.get(answers.size() - 1).sentOn();

@@ -141,7 +141,7 @@ public class Cases {
 
     /** Whether the person may record letters of this applicant. */
     public boolean mayWriteToApplicant(String reference) {
-        return person.seesApplicant() && register.find(reference).isPresent();
+        return person.seesApplicant() && register.find(reference).isPresent() && !register.isForgotten(reference);
     }
 
     /** Whether the person may read a file: what came from the applicant is for caseworkers; what was found is for all who work the case. */
@@ -317,6 +317,7 @@ public class Cases {
             page.put("applicant", shown(register.applicant(reference)));
             page.put("formerly", formerly(reference));
             page.put("wording", found.get().wording());
+            page.put("firstWording", register.firstWording(reference).orElse(null));
             page.put(
                     "letters", messages.of(reference).stream().map(this::letter).toList());
             page.put("files", attachments.of(reference));

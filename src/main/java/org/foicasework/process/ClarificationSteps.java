@@ -76,7 +76,7 @@ class ClarificationSteps {
             LocalDate sentOn = notices.of(reference).stream()
                     .filter(notice -> notice.type() == NoticeType.CLARIFICATION_REQUEST
                             && Long.valueOf(questionId).equals(notice.questionId())
-                            && notice.sentOn() != null)
+                            && notice.isSent())
                     .map(StoredNotice::sentOn)
                     .reduce((first, second) -> second)
                     .orElseThrow();

@@ -141,6 +141,10 @@ class DeadlineKeeper {
         Map<String, String> referenceOf = processes.stream()
                 .filter(process -> process.getProcessDefinitionKey().equals(FoiRequestSteps.PROCESS))
                 .collect(Collectors.toMap(HistoricProcessInstance::getId, HistoricProcessInstance::getBusinessKey));
+        // To the engine, a query for none of all is a query for all.
+        if (referenceOf.isEmpty()) {
+            return;
+        }
         runtimeService
                 .createVariableInstanceQuery()
                 .variableName(Variables.DUE_ON.name())
@@ -176,6 +180,9 @@ class DeadlineKeeper {
                 .filter(task -> !WITH_DATES_OF_THEIR_OWN.contains(taskStep.of(task)))
                 .filter(task -> !excepted.contains(task.getProcessInstanceId()))
                 .toList();
+        if (tasks.isEmpty()) {
+            return;
+        }
         Map<String, Long> questionOf = questionOf(tasks);
         Map<String, String> referenceOf = referenceOf(tasks);
         for (Task task : tasks) {

@@ -1,6 +1,8 @@
 package org.foicasework.process;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,6 +26,9 @@ class DeadlineWatchSteps {
     /** Above the priority that tasks have by themselves (50). */
     private static final int URGENT = 90;
 
+    /** A mail server that refuses is on record, and keeps nobody from recording a breach. */
+    static final String NOT_TOLD = ". Could not be told by e-mail: ";
+
     @Bean
     JavaDelegate remindOwner(
             RequestRegister register,
@@ -38,7 +43,7 @@ class DeadlineWatchSteps {
                     .map(Absences.Absence::substitute)
                     .orElse(request.caseOwner());
             User owner = identityService.createUserQuery().userId(responsible).singleResult();
-            notifications.tell(
+            boolean told = notifications.tell(
                     owner == null ? null : owner.getEmail(),
                     request.reference() + ": answer due on " + Today.words(request.dueOn()),
                     "The answer to " + request.reference() + " is due on " + Today.words(request.dueOn())
@@ -47,7 +52,7 @@ class DeadlineWatchSteps {
                     request.reference(),
                     Actor.SYSTEM,
                     "reminded the owner of the case",
-                    "Due on " + Today.words(request.dueOn()));
+                    "Due on " + Today.words(request.dueOn()) + (told ? "" : NOT_TOLD + responsible));
         };
     }
 
@@ -71,13 +76,19 @@ class DeadlineWatchSteps {
             AuditTrail audit) {
         return execution -> {
             FoiRequest request = register.get(Variables.CASE_REFERENCE.get(execution));
-            for (User manager :
-                    identityService.createUserQuery().memberOfGroup("managers").list()) {
-                notifications.tell(
+            List<String> notTold = new ArrayList<>();
+            for (User manager : identityService
+                    .createUserQuery()
+                    .memberOfGroup(Groups.MANAGERS)
+                    .list()) {
+                boolean told = notifications.tell(
                         manager.getEmail(),
                         request.reference() + ": at risk, due on " + Today.words(request.dueOn()),
                         "The answer to " + request.reference() + " is due on " + Today.words(request.dueOn())
                                 + " and has not gone yet.");
+                if (!told) {
+                    notTold.add(manager.getId());
+                }
             }
             for (Task task : taskService
                     .createTaskQuery()
@@ -90,7 +101,8 @@ class DeadlineWatchSteps {
                     request.reference(),
                     Actor.SYSTEM,
                     "escalated the case to the managers",
-                    "Due on " + Today.words(request.dueOn()));
+                    "Due on " + Today.words(request.dueOn())
+                            + (notTold.isEmpty() ? "" : NOT_TOLD + String.join(", ", notTold)));
         };
     }
 

@@ -259,7 +259,7 @@ public class Desk {
     private Map<String, Object> request(FoiRequest request) {
         return fields(
                 "wording",
-                request.wording(),
+                person.seesApplicant() ? request.wording() : null,
                 "receivedOn",
                 request.receivedOn(),
                 "channel",
@@ -336,10 +336,11 @@ public class Desk {
         return fields(
                 "receivedOn", reply.happenedOn(),
                 "channel", reply.channel().label(),
-                "body", reply.body(),
+                "body", person.seesApplicant() ? reply.body() : null,
                 "attachments",
                         attachments.of(reply.reference()).stream()
-                                .filter(file -> reply.id().equals(file.messageId()))
+                                .filter(file ->
+                                        person.seesApplicant() && reply.id().equals(file.messageId()))
                                 .map(DecisionView::file)
                                 .toList());
     }

@@ -1,6 +1,7 @@
 package org.foicasework.process;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -31,12 +32,12 @@ class DutyWatchSteps {
             AuditTrail audit) {
         return execution -> {
             Duty duty = duty(execution, reviews, complaints);
-            tell(execution, duty, duty.remindedGroup(), identityService, notifications);
+            String notTold = tell(execution, duty, duty.remindedGroup(), identityService, notifications);
             audit.record(
                     Variables.CASE_REFERENCE.get(execution),
                     Actor.SYSTEM,
                     "reminded of the " + duty.what(),
-                    "Due on " + Today.words(duty.dueOn()));
+                    "Due on " + Today.words(duty.dueOn()) + notTold);
         };
     }
 
@@ -49,12 +50,12 @@ class DutyWatchSteps {
             AuditTrail audit) {
         return execution -> {
             Duty duty = duty(execution, reviews, complaints);
-            tell(execution, duty, Groups.MANAGERS, identityService, notifications);
+            String notTold = tell(execution, duty, Groups.MANAGERS, identityService, notifications);
             audit.record(
                     Variables.CASE_REFERENCE.get(execution),
                     Actor.SYSTEM,
                     "escalated the " + duty.what() + " to the managers",
-                    "Due on " + Today.words(duty.dueOn()));
+                    "Due on " + Today.words(duty.dueOn()) + notTold);
         };
     }
 
@@ -81,7 +82,8 @@ class DutyWatchSteps {
         return new Duty("steps of decision notice " + notice.number(), notice.stepsDue(), Groups.CASEWORKERS);
     }
 
-    private static void tell(
+    /** Tells a group, and says who could not be told. */
+    private static String tell(
             DelegateExecution execution,
             Duty duty,
             String group,
@@ -90,11 +92,16 @@ class DutyWatchSteps {
         String reference = Variables.CASE_REFERENCE.get(execution);
         List<User> people =
                 identityService.createUserQuery().memberOfGroup(group).list();
+        List<String> notTold = new ArrayList<>();
         for (User person : people) {
-            notifications.tell(
+            boolean told = notifications.tell(
                     person.getEmail(),
                     reference + ": " + duty.what() + " due on " + Today.words(duty.dueOn()),
                     "In " + reference + " the " + duty.what() + " is due on " + Today.words(duty.dueOn()) + ".");
+            if (!told) {
+                notTold.add(person.getId());
+            }
         }
+        return notTold.isEmpty() ? "" : DeadlineWatchSteps.NOT_TOLD + String.join(", ", notTold);
     }
 }

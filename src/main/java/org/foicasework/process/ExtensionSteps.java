@@ -139,7 +139,7 @@ class ExtensionSteps {
             List<LocalDate> sent = notices.of(reference).stream()
                     .filter(notice -> notice.type() == NoticeType.EXTENSION_NOTICE
                             && Long.valueOf(questionId).equals(notice.questionId())
-                            && notice.sentOn() != null)
+                            && notice.isSent())
                     .map(StoredNotice::sentOn)
                     .toList();
             boolean moved = extensions.notified(questionId, sent.get(sent.size() - 1), actor.id());

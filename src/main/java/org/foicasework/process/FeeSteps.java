@@ -75,7 +75,7 @@ class FeeSteps {
             LocalDate sentOn = notices.of(reference).stream()
                     .filter(notice -> notice.type() == NoticeType.FEES_NOTICE
                             && Long.valueOf(questionId).equals(notice.questionId())
-                            && notice.sentOn() != null)
+                            && notice.isSent())
                     .map(StoredNotice::sentOn)
                     .reduce((first, second) -> second)
                     .orElseThrow();

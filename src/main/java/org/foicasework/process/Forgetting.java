@@ -4,6 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.foicasework.correspondence.Attachments;
 import org.foicasework.request.Retention;
 import org.foicasework.request.Today;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ class Forgetting {
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
     private final Retention retention;
+    private final Attachments attachments;
     private final HistoryService historyService;
     private final Today today;
     private final Actor actor;
@@ -29,11 +31,13 @@ class Forgetting {
 
     Forgetting(
             Retention retention,
+            Attachments attachments,
             HistoryService historyService,
             Today today,
             Actor actor,
             PlatformTransactionManager transactions) {
         this.retention = retention;
+        this.attachments = attachments;
         this.historyService = historyService;
         this.today = today;
         this.actor = actor;
@@ -41,7 +45,7 @@ class Forgetting {
     }
 
     /**
-     * Forgets every case whose time is over and that nothing holds.
+     * Forgets every case whose time is over and that nothing holds, and files that never came to belong to one.
      *
      * @return how many were forgotten
      */
@@ -55,6 +59,10 @@ class Forgetting {
             } catch (RuntimeException failed) {
                 LOG.warn("{} could not be forgotten; it is tried again in the next night.", kept.reference(), failed);
             }
+        }
+        int unused = attachments.forgetUnused();
+        if (unused > 0) {
+            LOG.info("Deleted {} files that were uploaded for forms which nobody submitted.", unused);
         }
         if (forgotten > 0) {
             LOG.info("Forgot who asked and what was written in {} cases.", forgotten);

@@ -160,7 +160,7 @@ class InternalReviewSteps {
             long reviewId = Variables.REVIEW_ID.get(execution);
             Review review = reviews.get(reviewId);
             LocalDate sentOn = notices.of(review.reference()).stream()
-                    .filter(notice -> notice.type() == NoticeType.REVIEW_EXTENSION && notice.sentOn() != null)
+                    .filter(notice -> notice.type() == NoticeType.REVIEW_EXTENSION && notice.isSent())
                     .map(StoredNotice::sentOn)
                     .filter(on -> !on.isBefore(review.receivedOn()))
                     .reduce((first, second) -> second)

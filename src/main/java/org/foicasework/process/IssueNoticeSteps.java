@@ -194,7 +194,7 @@ class IssueNoticeSteps {
             Notices.Prepared prepared = notices.prepare(noticeId, posted.postedOn(), signOffNeeded(task))
                     .orElseThrow(() -> new BpmnError("noticeChanged"));
             notices.fix(noticeId, prepared);
-            outbox.recordPosted(letters.letter(noticeId, prepared));
+            outbox.recordPosted(letters.letter(noticeId, prepared), posted.postedOn());
             notices.recordSent(noticeId, person);
             takeBackBreach(notices.get(noticeId), posted.postedOn(), register, person);
             Variables.NOTICE_OUTCOME.set(task.getExecution(), "SENT");

@@ -11,6 +11,7 @@ import org.foicasework.correspondence.Message;
 import org.foicasework.correspondence.Messages;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
+import org.foicasework.request.RequestRegister;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,24 +21,30 @@ public class Letterbox {
 
     private final RuntimeService runtimeService;
     private final TaskService taskService;
+    private final RequestRegister register;
     private final Messages messages;
     private final Attachments attachments;
     private final Withdrawals withdrawals;
     private final Actor actor;
+    private final Person person;
 
     Letterbox(
             RuntimeService runtimeService,
             TaskService taskService,
+            RequestRegister register,
             Messages messages,
             Attachments attachments,
             Withdrawals withdrawals,
-            Actor actor) {
+            Actor actor,
+            Person person) {
         this.runtimeService = runtimeService;
         this.taskService = taskService;
+        this.register = register;
         this.messages = messages;
         this.attachments = attachments;
         this.withdrawals = withdrawals;
         this.actor = actor;
+        this.person = person;
     }
 
     /**
@@ -47,6 +54,7 @@ public class Letterbox {
      */
     @Transactional
     public UUID letterCame(String reference, Messages.Reply letter) {
+        register.requireKept(reference, "body");
         UUID id = messages.recordCorrespondence(reference, letter, actor.id());
         start(reference, id, CorrespondenceSteps.UNREAD);
         return id;
@@ -64,6 +72,7 @@ public class Letterbox {
             throw new InvalidSubmissionException(
                     List.of(new Problem("body", "Enter the words with which the applicant withdraws.")));
         }
+        register.requireKept(reference, "body");
         UUID id = messages.recordCorrespondence(reference, letter, actor.id());
         start(reference, id, readAsWithdrawal(reference, id, questionIds, null, actor.id()));
     }
@@ -89,17 +98,18 @@ public class Letterbox {
                         means)));
     }
 
-    /** The letter that a task is about, for its form. */
+    /** The letter that a task is about, for its form; without its words for anybody who may not know who asked. */
     Map<String, Object> letterOf(Task task) {
         String id = actor.asTheHouse(() -> (String) taskService.getVariable(task.getId(), Variables.MESSAGE_ID.name()));
         Message letter = messages.get(UUID.fromString(id));
         return Desk.fields(
                 "receivedOn", letter.happenedOn(),
                 "channel", letter.channel().label(),
-                "body", letter.body(),
+                "body", person.seesApplicant() ? letter.body() : null,
                 "attachments",
                         attachments.of(letter.reference()).stream()
-                                .filter(file -> letter.id().equals(file.messageId()))
+                                .filter(file ->
+                                        person.seesApplicant() && letter.id().equals(file.messageId()))
                                 .map(file ->
                                         Desk.fields("id", file.id(), "fileName", file.fileName(), "size", file.size()))
                                 .toList());

@@ -62,7 +62,7 @@ class ReceiptCorrectionSteps {
     private static boolean wasTold(String reference, Notices notices, AddressLookup address) {
         return address.known(reference)
                 && notices.of(reference).stream()
-                        .anyMatch(notice -> TELLS_DAY.contains(notice.type()) && notice.sentOn() != null);
+                        .anyMatch(notice -> TELLS_DAY.contains(notice.type()) && notice.isSent());
     }
 
     /** Keeps the confirmation away from whoever proposed the date: the claim itself is refused. */

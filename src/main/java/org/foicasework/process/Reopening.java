@@ -55,6 +55,9 @@ public class Reopening implements CaseSection {
 
     @Override
     public Optional<Map<String, Object>> of(FoiRequest request) {
+        if (!person.readsEveryCase()) {
+            return Optional.empty();
+        }
         List<Reopenings.Reopening> before = reopenings.of(request.reference());
         boolean possible = mayReopen(request);
         if (before.isEmpty() && !possible) {

@@ -78,16 +78,18 @@ public class CaseClock {
                 .param(questionId)
                 .query(Facts.class)
                 .single();
-        List<ClockEvent> events = events(questionId).stream()
-                .filter(event -> knows(facts.regime(), event.type()))
-                .toList();
-        return statutoryClock.deadline(facts.regime(), facts.receivedOn(), events, today.date());
+        return statutoryClock.deadline(
+                facts.regime(), facts.receivedOn(), counted(facts.regime(), events(questionId)), today.date());
     }
 
     /**
-     * Time that was taken under a law which turned out not to be the right one was never given: s10(3) is no part of the
-     * Regulations, regulation 7 none of the Act. The event stays on record.
+     * The events that count under a law. Time that was taken under a law which turned out not to be the right one was never given:
+     * s10(3) is no part of the Regulations, regulation 7 none of the Act. The event stays on record.
      */
+    static List<ClockEvent> counted(Regime regime, List<ClockEvent> events) {
+        return events.stream().filter(event -> knows(regime, event.type())).toList();
+    }
+
     private static boolean knows(Regime regime, ClockEvent.Type type) {
         return switch (type) {
             case PUBLIC_INTEREST_EXTENSION -> regime != Regime.EIR;
@@ -105,7 +107,8 @@ public class CaseClock {
                 .param(questionId)
                 .query(Facts.class)
                 .single();
-        return statutoryClock.extendableUntil(facts.regime(), facts.receivedOn(), events(questionId));
+        return statutoryClock.extendableUntil(
+                facts.regime(), facts.receivedOn(), counted(facts.regime(), events(questionId)));
     }
 
     /**
@@ -129,7 +132,8 @@ public class CaseClock {
     /** What the deadline of a question would be if the request had been received on this day, with the same events. */
     @Transactional(readOnly = true)
     public Deadline receivedOn(long questionId, LocalDate day) {
-        return statutoryClock.deadline(regime(questionId), day, events(questionId), today.date());
+        Regime regime = regime(questionId);
+        return statutoryClock.deadline(regime, day, counted(regime, events(questionId)), today.date());
     }
 
     /** The same for a request that is not split yet. */

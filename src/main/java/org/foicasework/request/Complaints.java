@@ -77,6 +77,7 @@ public class Complaints {
         FoiRequest request = register.find(made.reference().strip())
                 .orElseThrow(() -> new InvalidSubmissionException(
                         List.of(new Problem("reference", "There is no case with this reference."))));
+        register.requireKept(request.reference(), "reference");
         if (made.receivedOn().isBefore(request.receivedOn())) {
             problems.add("receivedOn", "The complaint cannot be older than the request.");
         }

@@ -163,7 +163,8 @@ public class ReceiptCorrections {
                 continue;
             }
             Deadline then = caseClock.receivedOn(question.id(), day);
-            LocalDate measured = question.stage().open() ? today.date() : answeredOn(question.id());
+            LocalDate answered = firstAnsweredOn(question.id());
+            LocalDate measured = answered == null && question.stage().open() ? today.date() : answered;
             moved.add(new Moved(
                     question.id(), question.label(), question.dueOn(), then.dueOn(), late(then.dueOn(), measured)));
         }
@@ -174,11 +175,11 @@ public class ReceiptCorrections {
         return dueOn != null && measured != null && measured.isAfter(dueOn);
     }
 
-    /** When the answer to a question went; null when none did. */
-    private LocalDate answeredOn(long questionId) {
+    /** When the first answer to a question went, which met or broke s10(1), whatever came after it; null when none did. */
+    private LocalDate firstAnsweredOn(long questionId) {
         return jdbc.sql(
                         """
-                select max(notice.sent_on) from notice join notice_question on notice.id = notice_question.notice_id
+                select min(notice.sent_on) from notice join notice_question on notice.id = notice_question.notice_id
                 where notice_question.question_id = ? and notice.status = 'SENT'""")
                 .param(questionId)
                 .query((row, n) -> row.getObject(1, LocalDate.class))

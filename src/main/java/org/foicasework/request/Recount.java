@@ -290,7 +290,10 @@ public class Recount {
             String fault = null;
             try {
                 Deadline deadline = counting.deadline(
-                        one.regime(), one.receivedOn(), events.getOrDefault(one.questionId(), List.of()), today.date());
+                        one.regime(),
+                        one.receivedOn(),
+                        CaseClock.counted(one.regime(), events.getOrDefault(one.questionId(), List.of())),
+                        today.date());
                 if (deadline.dueOn() != null) {
                     to = deadline.dueOn();
                     disputed = deadline.disputed();

@@ -75,7 +75,7 @@ public class Reopenings {
         if (register.get(reference).closedOn() == null) {
             problems.add("reason", "This request is open. Work on it as it is.");
         }
-        if (isForgotten(reference)) {
+        if (register.isForgotten(reference)) {
             problems.add("reason", "This request has been forgotten: who asked and what was written is gone.");
         }
         problems.require(reason, "reason", "Say why the request is opened again.");
@@ -98,13 +98,6 @@ public class Reopenings {
                 .update();
         audit.record(reference, actor, "opened the request again", reason.strip());
         takenUp.forEach(each -> takeUp(questions.get(each.questionId()), each, actor));
-    }
-
-    private boolean isForgotten(String reference) {
-        return jdbc.sql("select exists (select 1 from tombstone where reference = ?)")
-                .param(reference)
-                .query(Boolean.class)
-                .single();
     }
 
     private void check(Question question, TakenUp takenUp, Problems problems) {

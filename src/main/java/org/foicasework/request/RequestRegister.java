@@ -181,6 +181,32 @@ public class RequestRegister {
         return format.reference(receivedOn, number);
     }
 
+    /** Whether the request was forgotten: its figures are kept, who asked and what was written is gone. */
+    @Transactional(readOnly = true)
+    public boolean isForgotten(String reference) {
+        return jdbc.sql("select exists (select 1 from tombstone where reference = ?)")
+                .param(reference)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Nothing personal is written any more to a case that was forgotten: nobody would ever forget it again.
+     *
+     * @param field where the person entered the reference
+     * @throws InvalidSubmissionException when the case was forgotten
+     */
+    @Transactional(readOnly = true)
+    public void requireKept(String reference, String field) {
+        if (isForgotten(reference)) {
+            throw new InvalidSubmissionException(
+                    List.of(
+                            new Problem(
+                                    field,
+                                    "This case has been forgotten: who asked and what was written is gone. Log what came as a new request.")));
+        }
+    }
+
     /** The request with this reference. */
     @Transactional(readOnly = true)
     public Optional<FoiRequest> find(String reference) {
@@ -381,20 +407,25 @@ public class RequestRegister {
         if (failed.contains("ADDRESS") && blankToNull(supplied.email()) == null) {
             problems.require(supplied.postalAddress(), "email", "Enter the e-mail address or the postal address.");
         }
+        NewRequest.checkEmail(supplied.email(), "email", problems);
         problems.stop();
+        boolean addressMissing = failed.contains("ADDRESS");
         jdbc.sql(
                         """
                 update applicant set name = coalesce(?, name), email = coalesce(?, email),
                   postal_address = coalesce(?, postal_address) where reference = ?""")
                 .params(
-                        blankToNull(supplied.name()),
-                        blankToNull(supplied.email()),
-                        blankToNull(supplied.postalAddress()),
+                        failed.contains("NAME") ? blankToNull(supplied.name()) : null,
+                        addressMissing ? blankToNull(supplied.email()) : null,
+                        addressMissing ? blankToNull(supplied.postalAddress()) : null,
                         reference)
                 .update();
-        jdbc.sql("update request set wording = coalesce(?, wording) where reference = ?")
-                .params(blankToNull(supplied.wording()), reference)
-                .update();
+        if (failed.contains("DESCRIPTION")) {
+            jdbc.sql(
+                            "update request set first_wording = coalesce(first_wording, wording), wording = ? where reference = ?")
+                    .params(supplied.wording().strip(), reference)
+                    .update();
+        }
         jdbc.sql("update request set received_on = ? where reference = ?")
                 .params(on, reference)
                 .update();
@@ -404,6 +435,15 @@ public class RequestRegister {
                 "recorded that the request was made valid",
                 "Received before: " + Today.words(request.receivedOn()));
         caseClock.startWholeRequest(reference, "Made valid under section 8(1)");
+    }
+
+    /** What the first letter said, where other words took its place since. */
+    @Transactional(readOnly = true)
+    public Optional<String> firstWording(String reference) {
+        return jdbc.sql("select first_wording from request where reference = ? and first_wording is not null")
+                .param(reference)
+                .query(String.class)
+                .optional();
     }
 
     /**

@@ -95,6 +95,7 @@ public class Reviews implements RetentionHold {
                 .orElseThrow(() -> new InvalidSubmissionException(
                         List.of(new Problem("reference", "There is no case with this reference."))));
         String reference = request.reference();
+        register.requireKept(reference, "reference");
         if (asked.receivedOn().isAfter(today.date())) {
             problems.add("receivedOn", "The day lies in the future. Enter the day it reached the authority.");
         }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Nobody moves the due date of a task by hand: it is the law's, and the clock's to set. The engine has one permission for
- * handing a task on and for changing its date, and people need the first.
+ * Nobody moves the due date of a task by hand: it is the law's, and the clock's to set. And nobody writes words into a task, which the
+ * engine's history would keep. The engine has one permission for handing a task on and for all of that, and people need the first.
  */
 @Component
 class DueDatesBelongToTheClock extends AbstractProcessEnginePlugin {
@@ -60,8 +60,20 @@ class DueDatesBelongToTheClock extends AbstractProcessEnginePlugin {
                             Status.BAD_REQUEST,
                             "The due date of a task comes from the statutory clock and cannot be changed by hand.");
                 }
+                if (current != null && !hasTheSameWords(current, changed)) {
+                    throw new InvalidRequestException(
+                            Status.BAD_REQUEST,
+                            "A task is called what its diagram says. What there is to note belongs on its form.");
+                }
             }
             return next.execute(command);
+        }
+
+        private static boolean hasTheSameWords(Task one, Task other) {
+            return Objects.equals(one.getName(), other.getName())
+                    && Objects.equals(one.getDescription(), other.getDescription())
+                    && Objects.equals(one.getParentTaskId(), other.getParentTaskId())
+                    && one.getPriority() == other.getPriority();
         }
 
         /** The database gives a date back as another class than the one that was set. */

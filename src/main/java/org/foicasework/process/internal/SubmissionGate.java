@@ -11,8 +11,11 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
@@ -112,6 +115,12 @@ class SubmissionGate extends AbstractProcessEnginePlugin {
             if (command instanceof AddCommentCmd || command instanceof CreateAttachmentCmd) {
                 throw new InvalidSubmissionException(
                         "Notes and files belong on the forms, which keep them in the register. The engine keeps none.");
+            }
+            if (command instanceof AddUserIdentityLinkCmd
+                    || command instanceof AddGroupIdentityLinkCmd
+                    || command instanceof DeleteIdentityLinkCmd) {
+                throw new InvalidSubmissionException(
+                        "Who may do a step is said in its diagram. Give the task to one of those people instead.");
             }
             if (command instanceof AbstractCorrelateMessageCmd
                     || command instanceof MessageEventReceivedCmd
