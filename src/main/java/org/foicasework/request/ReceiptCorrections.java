@@ -182,8 +182,9 @@ public class ReceiptCorrections {
                 select min(notice.sent_on) from notice join notice_question on notice.id = notice_question.notice_id
                 where notice_question.question_id = ? and notice.status = 'SENT'""")
                 .param(questionId)
-                .query((row, n) -> row.getObject(1, LocalDate.class))
-                .single();
+                .query(LocalDate.class)
+                .optional()
+                .orElse(null);
     }
 
     /** Records what the second person said; the dates move with {@link #apply}. */

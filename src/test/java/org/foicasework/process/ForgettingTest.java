@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.HistoryService;
 import org.foicasework.correspondence.Attachments;
+import org.foicasework.correspondence.Messages;
 import org.foicasework.exemption.Outcome;
+import org.foicasework.request.Channel;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.LegalHolds;
 import org.foicasework.request.Questions;
@@ -54,6 +56,9 @@ class ForgettingTest {
 
     @Autowired
     Retention retention;
+
+    @Autowired
+    Letterbox letterbox;
 
     @Autowired
     LegalHolds legalHolds;
@@ -220,6 +225,46 @@ class ForgettingTest {
         }
         assertThat(forgetting.forget(reference)).isTrue();
         assertThat(found(List.of("Hollowbread"))).isEmpty();
+    }
+
+    @Test
+    void nothingPersonalIsWrittenToACaseThatWasForgotten() {
+        String reference = answered("Zebedee Quillfeather", "zebedee@quillfeather.example");
+        time.travelTo(OVER);
+        assertThat(forgetting.forget(reference)).isTrue();
+        assertThatThrownBy(() -> letterbox.letterCame(
+                        reference, new Messages.Reply(Channel.EMAIL, OVER, "Zebedee again.", List.of())))
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessageContaining("has been forgotten");
+        assertThatThrownBy(() -> casework.start(
+                        "cara",
+                        "internal-review",
+                        form(
+                                "reference",
+                                reference,
+                                "channel",
+                                "EMAIL",
+                                "receivedOn",
+                                OVER.toString(),
+                                "wording",
+                                "Zebedee again.",
+                                "grounds",
+                                List.of("Look again."))))
+                .hasMessageContaining("has been forgotten");
+    }
+
+    @Test
+    void aFileWhoseFormNobodySubmittedIsDeletedAfterAWeek() {
+        time.travelTo(DistanceCase.RECEIVED);
+        java.util.UUID file = attachments
+                .upload("left.txt", "text/plain", "Zebedee".getBytes(StandardCharsets.UTF_8), "cara")
+                .id();
+        time.travelTo(DistanceCase.RECEIVED.plusDays(6));
+        forgetting.run();
+        assertThat(attachments.find(file)).isPresent();
+        time.travelTo(DistanceCase.RECEIVED.plusDays(8));
+        forgetting.run();
+        assertThat(attachments.find(file)).isEmpty();
     }
 
     @Test

@@ -196,6 +196,19 @@ class WorklistsTest {
                     return null;
                 }))
                 .hasMessageContaining("statutory clock");
+        assertThatThrownBy(() -> as("colin", () -> {
+                    Task mine = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+                    mine.setDescription("Siobhan O'Brien asked again.");
+                    tasks.saveTask(mine);
+                    return null;
+                }))
+                .as("the engine's history would keep it")
+                .hasMessageContaining("belongs on its form");
+        assertThatThrownBy(() -> as("colin", () -> {
+                    tasks.addCandidateGroup(task.getId(), "information-owners");
+                    return null;
+                }))
+                .hasMessageContaining("Who may do a step is said in its diagram");
         as("colin", () -> {
             tasks.complete(task.getId());
             return null;

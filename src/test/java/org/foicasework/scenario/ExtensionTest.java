@@ -19,6 +19,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
+import org.foicasework.clock.ClockEvent;
 import org.foicasework.exemption.Decision;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
@@ -30,6 +31,7 @@ import org.foicasework.request.Decisions;
 import org.foicasework.request.Extension;
 import org.foicasework.request.Extensions;
 import org.foicasework.request.QuestionStage;
+import org.foicasework.request.Recount;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.testing.CaseworkTest;
 import org.foicasework.testing.TimeMachine;
@@ -71,6 +73,9 @@ class ExtensionTest {
 
     @Autowired
     CaseClock clock;
+
+    @Autowired
+    Recount recount;
 
     @Autowired
     Desk desk;
@@ -128,6 +133,23 @@ class ExtensionTest {
         casework.complete("maya", reference, "approveDecision", form("approved", true));
         assertThat(casework.question(reference, "Question 2").stage()).isEqualTo(QuestionStage.DECIDED);
         assertThat(casePage("maya", reference)).contains("extended", "once", "13 January 2025");
+    }
+
+    @Test
+    void timeTakenUnderTheActIsNotCountedUnderTheRegulationsAndTheDateCanStillBeAsked() {
+        String reference = searched(TRAINING);
+        long questionId = question(reference);
+        clock.record(questionId, ClockEvent.publicInterestExtension(RECEIVED, 20), "More time", "cara");
+        jdbc.sql("update question set regime = 'EIR' where id = ?")
+                .param(questionId)
+                .update();
+        assertThat(clock.of(questionId).dueOn()).isEqualTo(DUE);
+        assertThat(clock.receivedOn(questionId, RECEIVED).dueOn()).isEqualTo(DUE);
+        assertThat(clock.extendableUntil(questionId)).contains(DAY_40);
+        assertThat(recount.count(List.of(reference), "cara"))
+                .as("bank holidays that change move it like any other")
+                .extracting(Recount.Change::fault)
+                .containsOnlyNulls();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.foicasework.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.foicasework.scenario.Casework.form;
 
 import java.io.IOException;
@@ -10,8 +11,11 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.foicasework.correspondence.Message;
+import org.foicasework.correspondence.Messages;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.Channel;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.request.RequestStatus;
 import org.foicasework.testing.CaseworkTest;
@@ -41,6 +45,9 @@ class PostAndLatenessTest {
     @Autowired
     RequestRegister register;
 
+    @Autowired
+    Messages messages;
+
     @Test
     void anAnswerToApplicantsWithoutEmailIsPrintedAndBearsTheDayItWasPosted() throws Exception {
         String reference = toPost();
@@ -67,6 +74,10 @@ class PostAndLatenessTest {
         casework.complete("cara", reference, "postNotice", form("postedOn", DistanceCase.DUE.toString()));
 
         assertThat(distance.response(reference).late()).isFalse();
+        assertThat(messages.of(reference))
+                .filteredOn(message -> distance.response(reference).id().equals(message.noticeId()))
+                .extracting(Message::channel, Message::happenedOn)
+                .containsExactly(tuple(Channel.POST, DistanceCase.DUE));
         assertThat(distance.sentWords(reference)).doesNotContain("sorry that this answer is late");
     }
 
