@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The guard on the command line: {@code check [FOLDER...]}, by default {@code processes} and {@code forms}. It needs no database and
@@ -25,6 +26,8 @@ public final class CheckDiagrams {
 
     /** Looks at the folders named, says what is wrong, and ends. */
     public static void main(String... folders) {
+        // What engines say of themselves is of no use here.
+        LoggingSystem.get(CheckDiagrams.class.getClassLoader()).beforeInitialize();
         System.exit(run(System.out, System.getenv("NO_COLOR") == null && System.console() != null, folders));
     }
 

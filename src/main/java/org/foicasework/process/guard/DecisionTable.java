@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -41,7 +42,17 @@ final class DecisionTable {
         PERHAPS
     }
 
+    private final Element decision;
+
+    /** Whether an expression of it names a language of its own. */
+    final boolean namesLanguage;
+
+    /** Why the engine cannot use it, once that was asked. */
+    private Optional<String> fault;
+
     DecisionTable(Element decision, String file) {
+        this.decision = decision;
+        this.namesLanguage = namesLanguage(decision);
         this.file = file;
         this.id = decision.getAttribute("id");
         this.name = decision.getAttribute("name");
@@ -77,6 +88,19 @@ final class DecisionTable {
         }
     }
 
+    private static boolean namesLanguage(Element element) {
+        return !element.getAttribute("expressionLanguage").isEmpty()
+                || Xml.children(element).stream().anyMatch(DecisionTable::namesLanguage);
+    }
+
+    /** Why the engine cannot use it in one of these cases; empty when it can. */
+    Optional<String> fault(List<Map<String, String>> cases) {
+        if (fault == null) {
+            fault = TableTrial.fault(decision.getOwnerDocument(), id, cases);
+        }
+        return fault;
+    }
+
     private static String literal(String text) {
         Matcher quoted = TEXT.matcher(text);
         return quoted.matches() ? quoted.group(1) : text.matches("true|false") ? text : Expression.SOME;
@@ -101,11 +125,6 @@ final class DecisionTable {
     /** The rows that surely match. */
     List<Row> matching(Map<String, String> values) {
         return rows.stream().filter(row -> match(row, values) == Match.YES).toList();
-    }
-
-    /** Whether some row may match where none surely does. */
-    boolean mayMatch(Map<String, String> values) {
-        return rows.stream().anyMatch(row -> match(row, values) != Match.NO);
     }
 
     /** Every combination of values that its inputs can have; an input without a list of values has one that is not known. */

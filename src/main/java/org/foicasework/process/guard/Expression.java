@@ -59,10 +59,6 @@ final class Expression {
         return text;
     }
 
-    boolean isDynamic() {
-        return !(root instanceof Literal);
-    }
-
     /** Whether the guard could read it at all. */
     boolean isReadable() {
         return !(root instanceof Statement statement && statement.broken);

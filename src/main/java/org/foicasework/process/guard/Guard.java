@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.foicasework.process.guard.Finding.Weight;
 import org.foicasework.process.guard.Walk.Found;
 import org.foicasework.process.guard.Walk.Trouble;
@@ -216,6 +217,7 @@ public final class Guard {
     static Optional<String> firstRefusal(Diagrams diagrams, Walk lawful) {
         Guard guard = new Guard(diagrams);
         guard.files();
+        guard.drawn();
         guard.standing();
         if (guard.refusal().isEmpty()) {
             Walk walk = new Walk(diagrams, true, lawful);
@@ -233,6 +235,11 @@ public final class Guard {
 
     private void check() {
         files();
+        drawn();
+        if (refusal().isPresent()) {
+            // Ways through what nobody can follow would tell nothing but consequences.
+            return;
+        }
         standing();
         HouseRules.ADVICE.forEach(rule -> standing(rule, Weight.ADVICE));
         Walk walk = new Walk(diagrams);
@@ -241,6 +248,11 @@ public final class Guard {
         if (!walk.isGivenUp()) {
             paths.broken(Law.WAYS).forEach(rule -> ways(rule, paths));
         }
+    }
+
+    private void drawn() {
+        HouseRules.DRAWN.forEach(rule -> standing(rule, Weight.REFUSED));
+        Unseen.RULES.forEach(rule -> standing(rule, Weight.REFUSED));
     }
 
     private void files() {
@@ -258,7 +270,7 @@ public final class Guard {
     }
 
     private void standing() {
-        HouseRules.ALL.forEach(rule -> standing(rule, Weight.REFUSED));
+        HouseRules.REST.forEach(rule -> standing(rule, Weight.REFUSED));
         Law.STANDING.forEach(rule -> standing(rule, Weight.REFUSED));
         TableRules.look(diagrams, findings);
     }
@@ -333,7 +345,9 @@ public final class Guard {
         TROUBLES.values().forEach(words -> rules.add(new Rule(words.rule, words.section, Weight.REFUSED)));
         rules.add(new Rule(NEVER_REACHED.rule, "", Weight.REFUSED));
         rules.add(new Rule(READABLE, "", Weight.REFUSED));
-        HouseRules.ALL.forEach(rule -> rules.add(new Rule(rule.rule(), "", Weight.REFUSED)));
+        Stream.of(HouseRules.DRAWN, Unseen.RULES, HouseRules.REST)
+                .flatMap(List::stream)
+                .forEach(rule -> rules.add(new Rule(rule.rule(), "", Weight.REFUSED)));
         TableRules.RULES.forEach(rule -> rules.add(new Rule(rule, "", Weight.REFUSED)));
         HouseRules.ADVICE.forEach(rule -> rules.add(new Rule(rule.rule(), "", Weight.ADVICE)));
         rules.add(new Rule(IDS_STAY, "", Weight.ADVICE));

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.process.guard.Node.Kind;
@@ -24,6 +26,10 @@ import org.w3c.dom.NamedNodeMap;
 /** What the house asks of diagrams, so that they run, reach nothing that is not made for them, and can be read. */
 final class HouseRules {
 
+    /** A question to a bean with what it is asked of. */
+    private static final Pattern ASKED =
+            Pattern.compile("\\b(?<bean>\\w+)\\s*\\.\\s*(?<method>\\w+)\\s*\\((?<argument>[^()]*)\\)");
+
     static final String FORM_KEY = "embedded:deployment:";
 
     private static final Set<String> CLASS_ATTRIBUTES = Set.of("class", "variableMappingClass", "formHandlerClass");
@@ -33,7 +39,8 @@ final class HouseRules {
             "Give it one: camunda:formKey=\"embedded:deployment:NAME.html\". A new or changed form is deployed together with the diagram.",
             HouseRules::forms);
 
-    static final List<StandingRule> ALL = List.of(
+    /** How a diagram has to be drawn before anybody can tell which ways lead through it. */
+    static final List<StandingRule> DRAWN = List.of(
             // Nothing foreign
             rule(
                     "Nothing is scripted",
@@ -61,7 +68,6 @@ final class HouseRules {
                         String type = element.getAttributeNS(Xml.CAMUNDA, "type");
                         return type.isBlank() ? null : "It has the implementation type \"%s\".".formatted(type);
                     })),
-            FORMS,
             rule(
                     "A step is one that this application publishes",
                     "Choose one of these: " + String.join(", ", Steps.names()) + ".",
@@ -72,10 +78,6 @@ final class HouseRules {
                     HouseRules::expressions),
 
             // Everything is there
-            rule(
-                    "A process is named, executable and keeps its history for a set time",
-                    "Set its name, Executable, and History time to live (such as P3650D).",
-                    HouseRules::processes),
             rule(
                     "A process has one start, and its arrows lead from element to element",
                     "Draw one start event, beside those for messages; let each arrow begin and end at an element of the same process.",
@@ -95,13 +97,6 @@ final class HouseRules {
                     "A step that works by itself says which step it is",
                     "Name it in camunda:delegateExpression, as in ${sendNotice}; for a message, at the message.",
                     nodes(HouseRules::doesNothing)),
-            rule(
-                    "A letter is sent as a job of its own",
-                    "Tick Asynchronous before at this step: then a failure is tried again, and no letter leaves twice.",
-                    nodes(node -> {
-                        Step step = Steps.named(node.delegate);
-                        return step != null && step.isJob && !node.waitsForItsTurn;
-                    })),
             rule(
                     "A called process exists and is told the number of the case",
                     "Call a process of these diagrams, and hand on the business key: #{execution.processBusinessKey}.",
@@ -147,7 +142,22 @@ final class HouseRules {
                     "A timer has a time",
                     "Give it a date, as in ${lapseOn}.",
                     nodes(node -> node.trigger == Trigger.TIMER
-                            && (node.when == null || node.when.text().isBlank()))),
+                            && (node.when == null || node.when.text().isBlank()))));
+
+    /** What else the house asks. */
+    static final List<StandingRule> REST = List.of(
+            FORMS,
+            rule(
+                    "A process is named, executable and keeps its history for a set time",
+                    "Set its name, Executable, and History time to live (such as P3650D).",
+                    HouseRules::processes),
+            rule(
+                    "A letter is sent as a job of its own",
+                    "Tick Asynchronous before at this step: then a failure is tried again, and no letter leaves twice.",
+                    nodes(node -> {
+                        Step step = Steps.named(node.delegate);
+                        return step != null && step.isJob && !node.waitsForItsTurn;
+                    })),
             rule(
                     "A notice is of a type that exists and has its wording",
                     "Choose a type that exists; its template belongs into the folder notices.",
@@ -233,7 +243,7 @@ final class HouseRules {
     }
 
     /** Looks at every element of the files, also those that are no part of a way. */
-    private static Function<Diagrams, List<Place>> elements(Function<Element, String> fault) {
+    static Function<Diagrams, List<Place>> elements(Function<Element, String> fault) {
         return diagrams -> {
             List<Place> places = new ArrayList<>();
             for (Part process : diagrams.processes()) {
@@ -418,9 +428,18 @@ final class HouseRules {
                 .forEach(name -> faults.add("There is no variable \"%s\".".formatted(name)));
         expression.calls().stream()
                 .filter(call ->
-                        !Steps.LOOKUPS.getOrDefault(call.bean(), Set.of()).contains(call.method())
+                        !Steps.LOOKUPS.getOrDefault(call.bean(), Map.of()).containsKey(call.method())
                                 && !text.contains("execution.processBusinessKey"))
                 .forEach(call -> faults.add("Nothing answers \"%s.%s\".".formatted(call.bean(), call.method())));
+        Matcher asked = ASKED.matcher(text);
+        while (asked.find()) {
+            String of =
+                    Steps.LOOKUPS.getOrDefault(asked.group("bean"), Map.of()).get(asked.group("method"));
+            if (of != null && !of.equals(asked.group("argument").strip())) {
+                faults.add("\"%s.%s\" is asked of %s: write %s(%s)."
+                        .formatted(asked.group("bean"), asked.group("method"), of, asked.group("method"), of));
+            }
+        }
         expression.compared().forEach((name, values) -> {
             Set<String> known = Steps.VARIABLES.getOrDefault(name, Set.of());
             values.stream()
@@ -440,8 +459,9 @@ final class HouseRules {
             if (!process.element.getAttribute("isExecutable").equals("true")) {
                 places.add(new Place(process, null, "It is not executable."));
             }
-            if (Xml.camunda(process.element, "historyTimeToLive") == null) {
-                places.add(new Place(process, null, "It does not say how long its history is kept."));
+            String kept = Xml.camunda(process.element, "historyTimeToLive");
+            if (kept == null || !kept.matches("P?\\d+D?")) {
+                places.add(new Place(process, null, "It does not say in days how long its history is kept."));
             }
         }
         return places;

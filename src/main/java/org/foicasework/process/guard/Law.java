@@ -3,10 +3,14 @@ package org.foicasework.process.guard;
 import static org.foicasework.process.guard.Act.*;
 import static org.foicasework.process.guard.PathRule.rule;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.foicasework.process.guard.StandingRule.Place;
 
 /**
@@ -444,7 +448,8 @@ final class Law {
                     .from(STOPS_CLOCK, STOPS_CLOCK_FOR_FEE, FINDS_REQUEST_INVALID)
                     .until(TIME_IS_OVER)
                     .never(WAITS, "outside")
-                    .mend("Put a timer at the edge of the task that interrupts it."),
+                    .mend("Put a timer at the edge of the task that interrupts it, set to ${lapseOn}, ${feeLapsesOn} or"
+                            + " ${deadline.validityLapses(caseReference)}."),
             rule("A reminder comes on its day, not at once", "FOIA s10(1)")
                     .fromTheStart()
                     .from(WATCH_BEGINS)
@@ -575,6 +580,17 @@ final class Law {
                     "FOIA s17; section 45 code",
                     "Add the task listener that keeps the author away, on the event \"assignment\".",
                     Law::authorsApprove),
+            new StandingRule(
+                    "Only those decide whom the law or the code names",
+                    "FOIA s17, s36(2); section 45 code, parts 4 and 5",
+                    "Give the task to the group for it: qualified persons the opinion under section 36, managers what has to be agreed to.",
+                    Law::othersDecide),
+            new StandingRule(
+                    "Nothing keeps a missed date from being recorded on its day",
+                    "FOIA s10(1)",
+                    "Let the timers of the watch wait for ${remindOn}, ${escalateOn} and ${breachOn}. A reminder of your own stands at the edge of a"
+                            + " step, or beside the watch.",
+                    Law::waitsLonger),
             new StandingRule(
                     "Nobody reviews an answer that they gave",
                     "section 45 code, part 5",
@@ -733,6 +749,49 @@ final class Law {
                                                 .get(0)
                                                 .acts
                                                 .contains(RECEIVES_REPLY)));
+    }
+
+    /** Steps that only certain people may do, given to others as well. */
+    private static List<Place> othersDecide(Diagrams diagrams) {
+        return HouseRules.each(
+                diagrams,
+                node -> node.groups != null
+                        && Reads.beans(node).stream()
+                                .map(Steps::named)
+                                .filter(step -> step != null && !step.onlyFor.isEmpty())
+                                .anyMatch(step -> Stream.of(node.groups.text().split(","))
+                                        .map(String::strip)
+                                        .anyMatch(group -> !step.onlyFor.contains(group))));
+    }
+
+    /** In what records a missed date: timers before that record which wait for anything but the dates of the watch. */
+    private static List<Place> waitsLonger(Diagrams diagrams) {
+        return HouseRules.eachIn(
+                diagrams,
+                (part, node) -> node.trigger == Node.Trigger.TIMER
+                        && node.when != null
+                        && (HouseRules.does(part, RECORDS_BREACH) || HouseRules.does(part, RECORDS_MISSED_DUTY))
+                        && leadsToRecord(part, node)
+                        && !Set.of("${remindOn}", "${escalateOn}", "${breachOn}")
+                                .contains(node.when.text()));
+    }
+
+    private static boolean leadsToRecord(Part part, Node from) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Node> ahead = new ArrayDeque<>(List.of(from));
+        while (!ahead.isEmpty()) {
+            Node node = ahead.poll();
+            if (node == null || !seen.add(node)) {
+                continue;
+            }
+            if (Reads.beans(node).stream()
+                    .map(Steps::named)
+                    .anyMatch(step -> step != null && (step.does(RECORDS_BREACH) || step.does(RECORDS_MISSED_DUTY)))) {
+                return true;
+            }
+            node.out.forEach(flow -> ahead.add(part.nodes.get(flow.to())));
+        }
+        return false;
     }
 
     private static List<Place> waitsForEver(Diagrams diagrams) {

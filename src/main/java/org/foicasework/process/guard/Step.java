@@ -47,6 +47,9 @@ final class Step {
     /** Whether this is somebody's agreement to what another wrote, and the listener that keeps the author away. */
     String keepsAway;
 
+    /** Who alone may do it, as candidate groups; empty when the owners say who does. */
+    final Set<String> onlyFor = new TreeSet<>();
+
     /** One thing that may come of it, given values of variables that it depends on. */
     static final class Result {
 
@@ -130,6 +133,11 @@ final class Step {
 
     Step byItself() {
         isJob = true;
+        return this;
+    }
+
+    Step onlyFor(String... groups) {
+        onlyFor.addAll(List.of(groups));
         return this;
     }
 

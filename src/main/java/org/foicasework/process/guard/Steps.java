@@ -285,11 +285,13 @@ final class Steps {
                                     .sets("sections", SOME)
                                     .sets("afterApproval", "ANSWER")),
             listener("recordApproval")
+                    .onlyFor("${approver}", Groups.MANAGERS, Groups.LEGAL_APPROVERS, Groups.SECURITY_LEADS)
                     .reads("caseReference", "questionId")
                     .keepsAwayBy("forbidDrafter")
                     .results(may().sets("approved", "true").does(APPROVES_DECISION), may().sets("approved", "false")),
             listener("forbidDrafter").results(may()),
             listener("recordNoNotice")
+                    .onlyFor(Groups.MANAGERS)
                     .reads("caseReference", "questionId")
                     .needs("afterApproval", "NO_NOTICE")
                     .keepsAwayBy("forbidDrafterAndApprover")
@@ -323,6 +325,7 @@ final class Steps {
                     .needs("thirdPartyConcerned", "true")
                     .results(may().does(CONSULTS_THIRD_PARTY)),
             listener("recordOpinion")
+                    .onlyFor(Groups.QUALIFIED_PERSONS)
                     .reads("caseReference", "questionId")
                     .needs("opinionNeeded", "true")
                     .keepsAwayBy("forbidDrafter")
@@ -347,6 +350,7 @@ final class Steps {
                                     .sets("timeExtended", "false")
                                     .does(FORGOES_TIME)),
             listener("recordExtensionAnswer")
+                    .onlyFor(Groups.MANAGERS)
                     .reads("questionId", "extensionGround")
                     .keepsAwayBy("forbidAsker")
                     .results(
@@ -419,6 +423,7 @@ final class Steps {
                             returned().given("noticeType", "RESPONSE").given(STAGE, NOT_DECIDED),
                             returned().given("noticeType", RETURNABLE)),
             listener("recordSignOff")
+                    .onlyFor(Groups.MANAGERS)
                     .reads("noticeId")
                     .keepsAwayBy("forbidDrafter")
                     .results(
@@ -465,6 +470,7 @@ final class Steps {
 
             // receipt-correction
             listener("recordReceiptDecision")
+                    .onlyFor(Groups.MANAGERS)
                     .reads("correctionId")
                     .keepsAwayBy("forbidProposer")
                     .results(
@@ -485,6 +491,7 @@ final class Steps {
                             .sets("askedInTime", BOTH)
                             .does(REGISTERS_REVIEW))),
             listener("recordLateReviewDecision")
+                    .onlyFor(Groups.MANAGERS, Groups.INTERNAL_REVIEWERS)
                     .reads("reviewId")
                     .needs("askedInTime", "false")
                     .results(
@@ -494,6 +501,7 @@ final class Steps {
                     .reads("reviewId")
                     .results(may().sets("dueOn", NULL).does(CLOSES_REVIEW)),
             listener("recordReview")
+                    .onlyFor(Groups.INTERNAL_REVIEWERS, Groups.MANAGERS)
                     .reads("reviewId")
                     .keepsAwayBy("forbidDecisionMaker")
                     .results(
@@ -702,45 +710,59 @@ final class Steps {
     private static final Map<String, Step> BY_NAME =
             ALL.stream().collect(Collectors.toMap(step -> step.name, step -> step, (a, b) -> a, TreeMap::new));
 
-    /** The beans that a diagram may ask, and what of them: {@code deadline.ofQuestion(...)}. */
-    static final Map<String, Set<String>> LOOKUPS = Map.of(
+    /** The beans that a diagram may ask, what of them, and of which variable: {@code deadline.ofQuestion(questionId)}. */
+    static final Map<String, Map<String, String>> LOOKUPS = Map.of(
             "deadline",
-            Set.of(
-                    "ofRequest",
-                    "ofQuestion",
-                    "ofReply",
-                    "ofNotice",
-                    "ofPublication",
-                    "validityLapses",
-                    "ofLetter",
-                    "ofCorrection"),
+            Map.of(
+                    "ofRequest", "caseReference",
+                    "ofQuestion", "questionId",
+                    "ofReply", "questionId",
+                    "ofNotice", "noticeId",
+                    "ofPublication", "caseReference",
+                    "validityLapses", "caseReference",
+                    "ofLetter", "messageId",
+                    "ofCorrection", "correctionId"),
             "question",
-            Set.of(
-                    "toWorkOn",
-                    "redefinedFrom",
-                    "stage",
-                    "subjectMatter",
-                    "environmental",
-                    "anyToAnswer",
-                    "anyReadyToAnswer"),
+            Map.of(
+                    "toWorkOn", "caseReference",
+                    "redefinedFrom", "questionId",
+                    "stage", "questionId",
+                    "subjectMatter", "questionId",
+                    "environmental", "questionId",
+                    "anyToAnswer", "caseReference",
+                    "anyReadyToAnswer", "caseReference"),
             "search",
-            Set.of("open", "unit"),
+            Map.of("open", "questionId", "unit", "searchId"),
             "fee",
-            Set.of("payBy"),
+            Map.of("payBy", "questionId"),
             "letter",
-            Set.of("questions"),
+            Map.of("questions", "messageId"),
             "address",
-            Set.of("known"),
+            Map.of("known", "caseReference"),
             "drafters",
-            Set.of("ofQuestion", "ofNotice"),
+            Map.of("ofQuestion", "questionId", "ofNotice", "noticeId"),
             "review",
-            Set.of("dueDate", "searches", "toDecideAnew", "decidesAnew"),
+            Map.of(
+                    "dueDate", "reviewId",
+                    "searches", "reviewId",
+                    "toDecideAnew", "reviewId",
+                    "decidesAnew", "reviewId"),
             "complaint",
-            Set.of("dueDate", "appealBy", "stepsDue", "hearing", "toDecideAnew", "decidesAnew"));
+            Map.of(
+                    "dueDate", "complaintId",
+                    "appealBy", "complaintId",
+                    "stepsDue", "complaintId",
+                    "hearing", "appealId",
+                    "toDecideAnew", "complaintId",
+                    "decidesAnew", "complaintId"));
 
     /** The look-ups of dates that the clock of the answer moves. */
     static final Set<String> DATES_OF_THE_ANSWER =
             Set.of("deadline.ofRequest", "deadline.ofQuestion", "deadline.ofNotice");
+
+    /** The last days for what is left to somebody outside the authority: the law, or the letter to them, gave it. */
+    static final Set<String> LAST_DAYS =
+            Set.of("${lapseOn}", "${feeLapsesOn}", "${deadline.validityLapses(caseReference)}");
 
     /** What is found when a look-up says yes. */
     static final Map<String, Act> FOUND_WHEN = Map.of("address.known", FINDS_ADDRESS);

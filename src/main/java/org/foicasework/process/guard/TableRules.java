@@ -16,6 +16,7 @@ final class TableRules {
     private static final String OVERLAP = "A decision table never has two answers for one case";
     private static final String IDLE = "Every row of a decision table can be used";
     private static final String INPUT = "A decision table asks only what the diagrams know";
+    private static final String USABLE = "A decision table is one that the engine can use";
     private static final String VALUE = "A decision table names only values that exist";
     private static final String ANSWER = "A decision table gives only answers that the diagrams know";
     private static final String LAW =
@@ -32,7 +33,7 @@ final class TableRules {
             "SUBJECT_ACCESS", "OWN_PERSONAL_DATA",
             "OTHER_AUTHORITY", "HELD_ELSEWHERE");
 
-    static final List<String> RULES = List.of(POLICY, GAP, OVERLAP, IDLE, INPUT, VALUE, ANSWER);
+    static final List<String> RULES = List.of(POLICY, GAP, OVERLAP, IDLE, INPUT, USABLE, VALUE, ANSWER);
 
     private final DecisionTable table;
     private final Set<Finding> findings;
@@ -83,11 +84,26 @@ final class TableRules {
                 entries(i);
             }
         }
+        usable(domains);
         answers(results);
         rows(domains);
         if (results.contains("route")) {
             law(domains);
         }
+    }
+
+    private void usable(Map<String, Set<String>> domains) {
+        if (table.namesLanguage) {
+            found(
+                    USABLE,
+                    table.id,
+                    "One of its expressions is in a language of its own.",
+                    "Take the expression language out, and write the cell as the others are written.");
+            return;
+        }
+        table.fault(table.combinations(domains))
+                .ifPresent(fault -> found(
+                        USABLE, table.id, "The engine says: " + fault, "Mend the cell, or the type of the column."));
     }
 
     private void unreadable(int input) {

@@ -165,6 +165,7 @@ final class Walk {
     private static final int MOST_STATES = 250_000;
 
     private int states;
+    private boolean pilesUp;
 
     /** What was seen of the ways that are the same as in an earlier walk, and are not walked again. */
     private final List<Run> asBefore = new ArrayList<>();
@@ -204,7 +205,7 @@ final class Walk {
             if (isOver()) {
                 return;
             }
-            if (states > MOST_STATES) {
+            if (isGivenUp()) {
                 tooManyWays();
                 return;
             }
@@ -217,6 +218,9 @@ final class Walk {
 
     /** Said of the diagram with the most ways, at the gateway where most of them part. */
     private void tooManyWays() {
+        if (pilesUp) {
+            return;
+        }
         Run widest = Collections.max(runs, Comparator.comparingInt(run -> run.states.size()));
         widest.part.nodes.values().stream()
                 .max(Comparator.comparingInt(node -> node.out.size()))
@@ -225,7 +229,7 @@ final class Walk {
 
     /** Whether the walk was given up before its end, so that it proves nothing. */
     boolean isGivenUp() {
-        return states > MOST_STATES;
+        return states > MOST_STATES || pilesUp;
     }
 
     /** Whether nothing that a case can come to from here has changed. */
@@ -404,7 +408,10 @@ final class Walk {
             case PERSON -> {
                 boolean limited = !isLeftToOthers(node)
                         || node.boundaries.stream()
-                                .anyMatch(edge -> edge.interrupting && edge.trigger == Trigger.TIMER);
+                                .anyMatch(edge -> edge.interrupting
+                                        && edge.trigger == Trigger.TIMER
+                                        && edge.when != null
+                                        && Steps.LAST_DAYS.contains(edge.when.text()));
                 List<Event> events =
                         new ArrayList<>(List.of(event(Act.WAITS, limited ? "person" : "outside", run, node)));
                 String group =
@@ -1135,6 +1142,7 @@ final class Walk {
             Run run, int from, State to, Run callee, int exit, List<Event> events, Node node, Flow flow, Mode mode) {
         Node crowded = crowded(run.part, to);
         if (crowded != null) {
+            pilesUp = true;
             trouble(Trouble.PILES_UP, run, from, crowded, "");
             return;
         }

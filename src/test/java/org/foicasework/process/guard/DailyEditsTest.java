@@ -133,12 +133,21 @@ class DailyEditsTest {
     @Test
     void aFeeMayNotLapseBeforeTheThreeMonthsAreOver() throws IOException {
         edit("fees.bpmn", "${feeLapsesOn}", "${deadline.ofQuestion(questionId)}");
-        refuses("The applicant has three months to pay", "FOIA s9(2)");
+        refuses(
+                "Whoever waits for somebody outside the authority waits until a certain day",
+                "FOIA s1(3), s8(1), s9(2)");
     }
 
     @Test
     void branchesThatPileUpAreRefusedAndNotFollowedForEver() throws IOException {
-        edit("exemptions.bpmn", "exclusiveGateway", "parallelGateway");
+        form("noteIt");
+        edit(
+                "clarification.bpmn",
+                "</bpmn:process>",
+                TASK.formatted("noteIt", "Note it")
+                        + arrow("toNote", "writeClarification", "noteIt")
+                        + arrow("noted", "noteIt", "clarified")
+                        + "<bpmn:endEvent id=\"clarified\" name=\"Noted\"/></bpmn:process>");
         refuses("Branches that run side by side do not pile up");
     }
 
@@ -200,6 +209,51 @@ class DailyEditsTest {
     void whatTheGuardCannotFollowItRefusesAndSaysSo() throws IOException {
         edit("exemptions.bpmn", "exclusiveGateway", "inclusiveGateway");
         refuses("The guard can follow every element");
+    }
+
+    @Test
+    void whatAnEngineCouldDoUnseenIsRefused() throws IOException {
+        edit(
+                "issue-notice.bpmn",
+                "<bpmn:sequenceFlow id=\"toRead\"",
+                """
+                <bpmn:sequenceFlow id="unseen" sourceRef="readNotice" targetRef="noticeOpen">
+                  <bpmn:extensionElements>
+                    <camunda:executionListener delegateExpression="${sendNotice}" event="take"/>
+                  </bpmn:extensionElements>
+                </bpmn:sequenceFlow>
+                <bpmn:sequenceFlow id="toRead\"""");
+        refuses("What is done is drawn as a step, and not hidden in a listener", "The arrow unseen has a listener.");
+    }
+
+    @Test
+    void onlyTheQualifiedPersonGivesTheOpinion() throws IOException {
+        edit(
+                "exemptions.bpmn",
+                "camunda:candidateGroups=\"qualified-persons\"",
+                "camunda:candidateGroups=\"caseworkers\"");
+        refuses("Only those decide whom the law or the code names", "\"Give the qualified person's opinion\"");
+    }
+
+    @Test
+    void aReminderDoesNotPutOffTheRecordOfABreach() throws IOException {
+        edit(
+                "deadline-watch.bpmn",
+                "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${remindOn}</bpmn:timeDate>",
+                "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P60D</bpmn:timeDuration>");
+        refuses("Nothing keeps a missed date from being recorded on its day", "FOIA s10(1)");
+    }
+
+    @Test
+    void aCellThatTheEngineCannotReadIsRefused() throws IOException {
+        edit("approval.dmn", "contains(cellInput, \",23,\") or", "contains(cellInput, \",23,\" or");
+        refuses("A decision table is one that the engine can use");
+    }
+
+    @Test
+    void whatNothingCanBeAskedOfIsSaidAndNotItsConsequences() throws IOException {
+        edit("clarification.bpmn", "deadline.ofReply(questionId)", "deadline.ofReply(caseReference)");
+        refuses("\"deadline.ofReply\" is asked of questionId: write ofReply(questionId).", "1 rule is broken");
     }
 
     private void edit(String file, String from, String to) throws IOException {

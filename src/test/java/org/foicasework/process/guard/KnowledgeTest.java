@@ -46,10 +46,9 @@ class KnowledgeTest {
         Steps.LOOKUPS.forEach((name, methods) -> assertThat(Arrays.stream(
                                 AopUtils.getTargetClass(beans.getBean(name)).getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-                        .map(Method::getName)
-                        .collect(Collectors.toSet()))
+                        .collect(Collectors.toMap(Method::getName, method -> method.getParameters()[0].getName())))
                 .as(name)
-                .containsAll(methods));
+                .containsAllEntriesOf(methods));
     }
 
     @Test
