@@ -321,12 +321,13 @@ class SeedFaultsTest {
     /** The notice waits to be put right, names the rule, and has not left. */
     private void stopped(String reference, String rule) {
         assertThat(casework.openSteps(reference)).containsExactly("putNoticeRight");
-        assertThat(notices.findings(distance.response(reference).id()))
-                .filteredOn(Finding::blocks)
-                .extracting(Finding::rule)
-                .contains(rule);
+        List<Finding> findings = notices.findings(distance.response(reference).id()).stream()
+                .filter(Finding::blocks)
+                .toList();
+        assertThat(findings).extracting(Finding::rule).contains(rule);
         assertThatThrownBy(() -> casework.complete("cara", reference, "putNoticeRight", form("action", "READY")))
-                .hasMessageContaining("Change the words or return the notice");
+                .as("it says what is missing")
+                .hasMessageContainingAll(findings.stream().map(Finding::message).toArray(String[]::new));
         assertThat(notices.html(distance.response(reference).id()))
                 .as("nothing has left")
                 .isEmpty();
