@@ -61,30 +61,41 @@ public record ClockEvent(Type type, LocalDate on, LocalDate to, Integer workingD
         }
     }
 
+    /** Further information was asked for on this day: the clock stops (FOIA s1(3); EIR reg 9(2)). */
     public static ClockEvent clarificationRequested(LocalDate on) {
         return new ClockEvent(Type.CLARIFICATION_REQUESTED, on, null, null);
     }
 
+    /** It arrived on this day, which is day 0 (FOIA s10(6)(b)). */
     public static ClockEvent clarificationReceived(LocalDate on) {
         return new ClockEvent(Type.CLARIFICATION_RECEIVED, on, null, null);
     }
 
+    /** A fees notice was given: this day and all until the fee arrives are left out of the count (FOIA s9(1), s10(2)). */
     public static ClockEvent feesNoticeIssued(LocalDate on) {
         return new ClockEvent(Type.FEES_NOTICE_ISSUED, on, null, null);
     }
 
+    /** The fee arrived; the count goes on with the next working day (FOIA s10(2)). */
     public static ClockEvent feeReceived(LocalDate on) {
         return new ClockEvent(Type.FEE_RECEIVED, on, null, null);
     }
 
+    /**
+     * More time to weigh the public interest was taken on this day (FOIA s10(3), s17(2)).
+     *
+     * @param workingDays how many more
+     */
     public static ClockEvent publicInterestExtension(LocalDate on, int workingDays) {
         return new ClockEvent(Type.PUBLIC_INTEREST_EXTENSION, on, null, workingDays);
     }
 
+    /** More time for complexity and volume was taken on this day: until working day 40 (EIR reg 7(1)). */
     public static ClockEvent complexityExtension(LocalDate on) {
         return new ClockEvent(Type.COMPLEXITY_EXTENSION, on, null, null);
     }
 
+    /** An internal review was extended on this day: until working day 40 (section 45 Code, part 5). */
     public static ClockEvent reviewExtended(LocalDate on) {
         return new ClockEvent(Type.REVIEW_EXTENDED, on, null, null);
     }

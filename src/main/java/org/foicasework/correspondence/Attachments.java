@@ -122,7 +122,8 @@ public class Attachments {
     /**
      * Chooses the files that go out with the answer to a question; replaces an earlier choice.
      *
-     * @throws InvalidSubmissionException when a file can carry hidden content; that is put on record all the same
+     * @throws InvalidSubmissionException when a file goes out with another answer, or can carry hidden content; the latter is put on
+     *     record all the same
      */
     public void release(List<UUID> ids, String reference, long questionId, String actor) {
         jdbc.sql("update attachment set released = false, question_id = null where question_id = ?")
@@ -132,6 +133,14 @@ public class Attachments {
             Attachment file = find(id).filter(found -> reference.equals(found.reference()))
                     .orElseThrow(() -> new InvalidSubmissionException(List.of(new Problem(
                             "releasedAttachmentIds", "A file chosen for release does not belong to this case."))));
+            if (file.questionId() != null) {
+                throw new InvalidSubmissionException(
+                        List.of(
+                                new Problem(
+                                        "releasedAttachmentIds",
+                                        file.fileName()
+                                                + " goes out with the answer to another question. Attach it to a search of this one.")));
+            }
             if (!releasable(file.fileName()) || isDisguised(file)) {
                 watch.refused(reference, file.fileName(), actor);
                 throw new InvalidSubmissionException(List.of(new Problem(

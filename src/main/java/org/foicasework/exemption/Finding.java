@@ -17,6 +17,7 @@ public record Finding(String rule, String law, Severity severity, String where, 
         WARN
     }
 
+    /** Whether the step cannot be taken until this is put right. */
     public boolean blocks() {
         return severity == Severity.BLOCK;
     }

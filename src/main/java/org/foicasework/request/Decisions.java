@@ -105,7 +105,7 @@ public class Decisions {
                 .list();
     }
 
-    /** Everyone who drafted a version of this decision since it was last approved by another: none of them may approve it. */
+    /** Everyone who drafted any version of this decision: none of them may approve it. */
     @Transactional(readOnly = true)
     public List<String> drafters(long questionId) {
         return jdbc.sql("select distinct drafted_by from decision where question_id = ?")

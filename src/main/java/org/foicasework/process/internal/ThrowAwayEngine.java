@@ -70,6 +70,7 @@ public final class ThrowAwayEngine implements AutoCloseable {
         }
     }
 
+    /** The engine itself, until this is closed. */
     public ProcessEngine engine() {
         return engine;
     }

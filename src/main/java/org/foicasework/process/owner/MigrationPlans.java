@@ -55,10 +55,12 @@ class MigrationPlans {
      */
     record Unmatched(String id, String name, long waiting, List<Candidate> candidates) {
 
+        /** Whether its cases can move to another step. */
         public boolean movable() {
             return !candidates.isEmpty();
         }
 
+        /** How many cases wait, as the beginning of a sentence. */
         public String words() {
             return waiting == 1 ? "1 case waits" : waiting + " cases wait";
         }

@@ -111,10 +111,12 @@ class Mover implements SmartLifecycle {
     }
 
     private void workOnAll() {
-        try {
-            migrations.open().forEach(this::work);
-        } catch (RuntimeException failed) {
-            LOG.warn("The moving of cases was interrupted and will be taken up again", failed);
+        for (long migration : migrations.open()) {
+            try {
+                work(migration);
+            } catch (RuntimeException failed) {
+                LOG.warn("Migration {} was interrupted and will be taken up again", migration, failed);
+            }
         }
     }
 

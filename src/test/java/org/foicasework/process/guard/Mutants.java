@@ -55,6 +55,17 @@ final class Mutants {
     /** What is handed over for whoever reads the history: no gateway and no step asks for it. */
     private static final Set<String> NOT_READ = Set.of("questionStage", "timeExtended");
 
+    /** What the law or the code gives to certain people alone, with their groups. */
+    private static final Map<String, String> RESERVED = Map.of(
+            "recordOpinion", "qualified-persons",
+            "recordApproval", "managers legal-approvers security-leads",
+            "recordNoNotice", "managers",
+            "recordSignOff", "managers",
+            "recordExtensionAnswer", "managers",
+            "recordReceiptDecision", "managers",
+            "recordLateReviewDecision", "managers internal-reviewers",
+            "recordReview", "managers internal-reviewers");
+
     /** Letters that nobody is owed. */
     private static final Set<String> COURTESY = Set.of("CLARIFICATION_REMINDER");
 
@@ -95,12 +106,20 @@ final class Mutants {
             bypass(file, node, id);
             attributes(file, node, id);
             boundary(file, node, id);
+            unseen(file, node, id);
             harmless(file, node, id);
         }
         for (Element flow : flows(original)) {
             reroute(file, flow);
             condition(file, flow);
             insert(file, flow);
+            String arrow = flow.getAttribute("id");
+            add(
+                    "hide a step in a listener",
+                    file,
+                    arrow,
+                    Verdict.HARMFUL,
+                    document -> listen(byId(document, arrow), "executionListener", "take", "${closeRequest}"));
         }
         conditions(file);
         process(file);
@@ -423,6 +442,115 @@ final class Mutants {
         });
     }
 
+    // ---- what an engine could do where nobody would see it
+
+    private void unseen(String file, Element node, String id) {
+        String tag = node.getLocalName();
+        if (tag.endsWith("Task") || tag.equals("callActivity")) {
+            add("change what a step says", file, what(node), Verdict.HARMFUL, document -> {
+                Element task = byId(document, id);
+                Element parameters = extension(task, "inputOutput");
+                Element output = camunda(document, "outputParameter");
+                output.setAttribute("name", "approved");
+                output.setTextContent("true");
+                parameters.appendChild(output);
+            });
+        }
+        if (tag.endsWith("Gateway") || tag.equals("callActivity") || tag.equals("boundaryEvent")) {
+            add(
+                    "hide a step in a listener",
+                    file,
+                    what(node),
+                    Verdict.HARMFUL,
+                    document -> listen(byId(document, id), "executionListener", "end", "${closeRequest}"));
+        }
+        if (tag.equals("userTask")) {
+            add(
+                    "listen at another moment",
+                    file,
+                    what(node),
+                    Verdict.HARMFUL,
+                    document -> listen(byId(document, id), "taskListener", "create", "${recordWork}"));
+            add("make a date unreadable", file, what(node), Verdict.HARMFUL, document -> byId(document, id)
+                    .setAttributeNS(Xml.CAMUNDA, "camunda:dueDate", "next week"));
+        }
+        for (String attribute : List.of("dueDate", "candidateGroups")) {
+            String asked = node.getAttributeNS(Xml.CAMUNDA, attribute);
+            if (asked.contains("(")) {
+                add("ask of the wrong thing", file, what(node) + " " + attribute, Verdict.HARMFUL, document -> byId(
+                                document, id)
+                        .setAttributeNS(
+                                Xml.CAMUNDA,
+                                "camunda:" + attribute,
+                                asked.replaceFirst("\\(\\w+\\)", "(letterMeans)")));
+            }
+        }
+        for (String attribute : List.of("calledElementBinding", "decisionRefBinding")) {
+            if (tag.equals(attribute.startsWith("called") ? "callActivity" : "businessRuleTask")) {
+                add("call another version", file, what(node), Verdict.HARMFUL, document -> byId(document, id)
+                        .setAttributeNS(Xml.CAMUNDA, "camunda:" + attribute, "deployment"));
+            }
+        }
+        int given = extensions(node, "in").size();
+        for (int i = 0; i < given; i++) {
+            int number = i;
+            if (!extensions(node, "in").get(i).getAttribute("source").isEmpty()) {
+                add("hand something else on", file, what(node) + " " + i, Verdict.HARMFUL, document -> extensions(
+                                byId(document, id), "in")
+                        .get(number)
+                        .setAttribute("source", "letterMeans"));
+            }
+        }
+        for (Element many : Xml.children(node, "multiInstanceLoopCharacteristics")) {
+            for (String early : List.of("completionCondition", "loopCardinality")) {
+                add("end a repetition early", file, what(node) + " " + early, Verdict.HARMFUL, document -> {
+                    Element end = document.createElementNS(Xml.BPMN, "bpmn:" + early);
+                    end.setTextContent(early.equals("loopCardinality") ? "1" : "${caseReference != null}");
+                    Xml.child(byId(document, id), many.getLocalName()).appendChild(end);
+                });
+            }
+        }
+        for (Element date : elements(node, "timeDate")) {
+            // Only the applicant's reminder is free to come on another day; all other times are the law's, or lead up
+            // to its.
+            boolean free = date.getTextContent().equals("${remindApplicantOn}");
+            add("wait for a span of time", file, what(node), free ? Verdict.HARMLESS : Verdict.HARMFUL, document -> {
+                Element old = elements(byId(document, id), "timeDate").get(0);
+                Element span = document.createElementNS(Xml.BPMN, "bpmn:timeDuration");
+                span.setTextContent("P7D");
+                old.getParentNode().replaceChild(span, old);
+            });
+        }
+    }
+
+    private static void listen(Element element, String kind, String moment, String bean) {
+        Element listener = camunda(element.getOwnerDocument(), kind);
+        listener.setAttribute("event", moment);
+        listener.setAttribute("delegateExpression", bean);
+        extensionElements(element).appendChild(listener);
+    }
+
+    private static Element extension(Element element, String name) {
+        return extensions(element, name).stream().findFirst().orElseGet(() -> {
+            Element extension = camunda(element.getOwnerDocument(), name);
+            extensionElements(element).appendChild(extension);
+            return extension;
+        });
+    }
+
+    private static Element extensionElements(Element element) {
+        Element all = Xml.child(element, "extensionElements");
+        if (all == null) {
+            all = element.getOwnerDocument().createElementNS(Xml.BPMN, "bpmn:extensionElements");
+            element.insertBefore(all, element.getFirstChild());
+        }
+        return all;
+    }
+
+    private static Element camunda(Document document, String name) {
+        return document.createElementNS(Xml.CAMUNDA, "camunda:" + name);
+    }
+
     // ---- what owners do every day
 
     private void harmless(String file, Element node, String id) {
@@ -435,8 +563,15 @@ final class Mutants {
             return;
         }
         for (String group : List.of("managers", "caseworkers")) {
-            add("give a task to another group", file, what(node), Verdict.HARMLESS, document -> byId(document, id)
-                    .setAttributeNS(Xml.CAMUNDA, "camunda:candidateGroups", group));
+            boolean others = Stream.of(
+                            RESERVED.getOrDefault(worker(node), group).split(" "))
+                    .noneMatch(group::equals);
+            add(
+                    "give a task to another group",
+                    file,
+                    what(node),
+                    others ? Verdict.HARMFUL : Verdict.HARMLESS,
+                    document -> byId(document, id).setAttributeNS(Xml.CAMUNDA, "camunda:candidateGroups", group));
         }
         Xml.children(node, "documentation")
                 .forEach(guidance ->
