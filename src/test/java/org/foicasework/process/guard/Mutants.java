@@ -736,6 +736,10 @@ final class Mutants {
                     Xml.child(Xml.child(second, "inputEntry"), "text")
                             .setTextContent(String.join(", ", values.subList(1, values.size())));
                     second.setAttribute("id", "second");
+                    // Each id once, as the Modeler has it.
+                    Xml.children(second).stream()
+                            .filter(entry -> entry.hasAttribute("id"))
+                            .forEach(entry -> entry.setAttribute("id", entry.getAttribute("id") + "Second"));
                     rule.getParentNode().insertBefore(second, rule);
                 });
             }
