@@ -167,7 +167,14 @@ final class HouseRules {
             rule(
                     "A task is somebody's",
                     "Say whose task it is in camunda:candidateGroups.",
-                    nodes(node -> node.kind == Kind.PERSON && node.groups == null)),
+                    nodes(node -> node.kind == Kind.PERSON
+                            && (node.groups == null || groups(node).isEmpty()))),
+            rule(
+                    "A task is given to a group, never to a person",
+                    "Name a group. Whoever takes the task is in the engine while they have it, and not in the diagram.",
+                    nodes(node -> node.kind == Kind.PERSON
+                            && (Xml.camunda(node.element, "assignee") != null
+                                    || Xml.camunda(node.element, "candidateUsers") != null))),
             rule(
                     "A task has a date",
                     "Take it from the clock, as in camunda:dueDate=\"${deadline.ofRequest(caseReference)}\".",
@@ -205,6 +212,10 @@ final class HouseRules {
                     "A file is named after its process",
                     "Name the file like the id of the process, with .bpmn.",
                     HouseRules::misnamed),
+            rule(
+                    "A task falls to a group that is known here",
+                    "Mend the spelling, or see that somebody belongs to this group.",
+                    HouseRules::unknownGroups),
             rule("Every form is used", "Take the form away, or name it at a task.", HouseRules::unusedForms));
 
     private HouseRules() {}
@@ -339,15 +350,33 @@ final class HouseRules {
         });
     }
 
+    /** The groups of a task; an expression counts as one. */
+    private static List<String> groups(Node node) {
+        return Stream.of(node.groups.text().split(","))
+                .map(String::strip)
+                .filter(group -> !group.isEmpty())
+                .toList();
+    }
+
+    private static List<Place> unknownGroups(Diagrams diagrams) {
+        return found(
+                diagrams,
+                (part, node) -> node.kind != Kind.PERSON || node.groups == null
+                        ? List.of()
+                        : groups(node).stream()
+                                .filter(group -> !group.contains("{")
+                                        && !group.startsWith("unit-")
+                                        && !Steps.GROUPS.contains(group))
+                                .map("There is no group \"%s\" among those that come with the application."::formatted)
+                                .toList());
+    }
+
     private static List<Place> unusedForms(Diagrams diagrams) {
         Set<String> used = diagrams.forms();
-        Part any = diagrams.processes().stream().findFirst().orElse(null);
-        return any == null
-                ? List.of()
-                : diagrams.names().stream()
-                        .filter(name -> name.endsWith(".html") && !used.contains(name))
-                        .map(name -> new Place(any, null, "No task uses the form %s.".formatted(name)))
-                        .toList();
+        return diagrams.names().stream()
+                .filter(name -> name.endsWith(".html") && !used.contains(name))
+                .map(name -> new Place(null, null, "No task uses the form %s.".formatted(name)))
+                .toList();
     }
 
     private static List<Place> unknownSteps(Diagrams diagrams) {
@@ -361,6 +390,10 @@ final class HouseRules {
                 }
             }
             for (Node.Listener listener : node.listeners) {
+                if (listener.bean() == null) {
+                    faults.add("Its listener names no step.");
+                    continue;
+                }
                 Step step = Steps.named(listener.bean());
                 if (step == null || step.isListener != listener.ofTask()) {
                     faults.add("Its listener names ${%s}, which is no %s."
@@ -508,7 +541,7 @@ final class HouseRules {
     private static List<Place> notFollowed(Diagrams diagrams) {
         return found(diagrams, (part, node) -> {
             if (node.kind == Kind.OTHER) {
-                return List.of("It cannot follow a case through a %s.".formatted(node.what()));
+                return List.of("It cannot follow a case through this kind of element: %s.".formatted(node.what()));
             }
             if (node.trigger == Trigger.OTHER) {
                 return List.of("It cannot follow this kind of event.");

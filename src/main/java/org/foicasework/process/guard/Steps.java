@@ -764,6 +764,18 @@ final class Steps {
     static final Set<String> LAST_DAYS =
             Set.of("${lapseOn}", "${feeLapsesOn}", "${deadline.validityLapses(caseReference)}");
 
+    /** The groups that come with the application. */
+    static final Set<String> GROUPS = Set.of(
+            Groups.CASEWORKERS,
+            Groups.INFORMATION_OWNERS,
+            Groups.MANAGERS,
+            Groups.LEGAL_APPROVERS,
+            Groups.SECURITY_LEADS,
+            Groups.INTERNAL_REVIEWERS,
+            Groups.QUALIFIED_PERSONS,
+            Groups.PROCESS_OWNERS,
+            Groups.ADMINISTRATORS);
+
     /** What is found when a look-up says yes. */
     static final Map<String, Act> FOUND_WHEN = Map.of("address.known", FINDS_ADDRESS);
 

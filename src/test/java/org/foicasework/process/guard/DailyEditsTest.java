@@ -190,6 +190,28 @@ class DailyEditsTest {
     }
 
     @Test
+    void aTaskIsGivenToNoPerson() throws IOException {
+        edit(
+                "clarification.bpmn",
+                "write-clarification.html\" camunda:candidateGroups=\"caseworkers\"",
+                "write-clarification.html\" camunda:assignee=\"cara\" camunda:candidateGroups=\"caseworkers\"");
+        refuses(
+                "A task is given to a group, never to a person",
+                "\"Write the clarification request\" (writeClarification)");
+    }
+
+    @Test
+    void aGroupThatDoesNotComeWithTheApplicationIsPossibleAndSaid() throws IOException {
+        edit(
+                "clarification.bpmn",
+                "write-clarification.html\" camunda:candidateGroups=\"caseworkers\"",
+                "write-clarification.html\" camunda:candidateGroups=\"caseworker\"");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertThat(check(said)).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("There is no group \"caseworker\"");
+    }
+
+    @Test
     void rowsOfTablesMayBeAddedAndChangeWhoApproves() throws IOException {
         edit(
                 "approval.dmn",
