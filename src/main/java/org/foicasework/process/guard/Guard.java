@@ -218,7 +218,9 @@ public final class Guard {
         Guard guard = new Guard(diagrams);
         guard.files();
         guard.drawn();
-        guard.standing();
+        guard.standing(HouseRules.REST);
+        guard.standing(Law.STANDING);
+        TableRules.look(diagrams, guard.findings);
         if (guard.refusal().isEmpty()) {
             Walk walk = new Walk(diagrams, true, lawful);
             if (walk.found.isEmpty()) {
@@ -236,11 +238,14 @@ public final class Guard {
     private void check() {
         files();
         drawn();
-        if (refusal().isPresent()) {
-            // Ways through what nobody can follow would tell nothing but consequences.
+        boolean followed = refusal().isEmpty();
+        standing(HouseRules.REST);
+        if (!followed) {
+            // What the law says of ways that nobody can follow would be nothing but consequences.
             return;
         }
-        standing();
+        standing(Law.STANDING);
+        TableRules.look(diagrams, findings);
         HouseRules.ADVICE.forEach(rule -> standing(rule, Weight.ADVICE));
         Walk walk = new Walk(diagrams);
         Paths paths = new Paths(walk);
@@ -251,8 +256,8 @@ public final class Guard {
     }
 
     private void drawn() {
-        HouseRules.DRAWN.forEach(rule -> standing(rule, Weight.REFUSED));
-        Unseen.RULES.forEach(rule -> standing(rule, Weight.REFUSED));
+        standing(HouseRules.DRAWN);
+        standing(Unseen.RULES);
     }
 
     private void files() {
@@ -269,10 +274,8 @@ public final class Guard {
                         "Open it in the Modeler and save it again, or take an older version.")));
     }
 
-    private void standing() {
-        HouseRules.REST.forEach(rule -> standing(rule, Weight.REFUSED));
-        Law.STANDING.forEach(rule -> standing(rule, Weight.REFUSED));
-        TableRules.look(diagrams, findings);
+    private void standing(List<StandingRule> rules) {
+        rules.forEach(rule -> standing(rule, Weight.REFUSED));
     }
 
     private void ways(PathRule rule, Paths paths) {
