@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.foicasework.process.guard.Node.Kind;
 import org.foicasework.process.guard.Node.Trigger;
@@ -51,7 +52,7 @@ final class Unseen {
             rule(
                     "A step says what it says, and its diagram changes nothing of it",
                     "Take the output parameter out: what a step finds is kept by the step itself.",
-                    diagrams -> elements(diagrams, "outputParameter", element -> true)),
+                    diagrams -> elements(diagrams, "outputParameter")),
             rule(
                     "What is done is drawn as a step, and not hidden in a listener",
                     "Draw it as a step of its own, or take the listener out.",
@@ -60,7 +61,7 @@ final class Unseen {
                     "A step that is repeated is done for every entry of its list",
                     "Take out the completion condition and the number of repetitions.",
                     diagrams -> Stream.of("completionCondition", "loopCardinality")
-                            .flatMap(name -> elements(diagrams, name, element -> true).stream())
+                            .flatMap(name -> elements(diagrams, name).stream())
                             .toList()),
             rule(
                     "A call goes to the version in force",
@@ -89,20 +90,19 @@ final class Unseen {
 
     private Unseen() {}
 
-    private static StandingRule rule(
-            String rule, String mend, java.util.function.Function<Diagrams, List<Place>> breaks) {
+    private static StandingRule rule(String rule, String mend, Function<Diagrams, List<Place>> breaks) {
         return new StandingRule(rule, "", mend, breaks);
     }
 
-    private static List<Place> elements(Diagrams diagrams, String name, java.util.function.Predicate<Element> breaks) {
-        return HouseRules.elements(
-                        element -> element.getLocalName().equals(name) && breaks.test(element) ? words(element) : null)
+    private static List<Place> elements(Diagrams diagrams, String name) {
+        return HouseRules.elements(element -> element.getLocalName().equals(name) ? words(element) : null)
                 .apply(diagrams);
     }
 
     private static String words(Element element) {
         String name = element.getAttribute("name");
-        return "It has a %s%s.".formatted(Node.words(element.getLocalName()), name.isEmpty() ? "" : ", " + name);
+        return "The guard does not follow its %s%s."
+                .formatted(Node.words(element.getLocalName()), name.isEmpty() ? "" : " \"" + name + "\"");
     }
 
     /** Listeners of arrows, processes, gateways, calls and edges, and of moments at which a step cannot be followed. */
