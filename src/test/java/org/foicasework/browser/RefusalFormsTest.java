@@ -191,6 +191,7 @@ class RefusalFormsTest {
         cara.open(task(reference, "recordPayment"));
         assertThat(cara.form()).containsText("22 February 2027");
         cara.expectAccessible("record the payment");
+        time.travelTo(LocalDate.of(2027, 2, 23));
         casework.fire(reference, "timeToPayOver");
         cara.open(task(reference, "lookForPayment"));
         cara.radio("No, nothing came").check();
