@@ -1,22 +1,19 @@
 package org.foicasework.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.foicasework.clock.Nation;
-import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.CalendarDesk;
 import org.foicasework.request.HolidayCalendar;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -36,43 +33,36 @@ class CalendarController {
             List.of("date", "name", "legalBasis", "movedFrom", "proclaimedOn", "gazette");
 
     private final CalendarDesk desk;
-    private final AuthorityDetails authority;
 
-    CalendarController(CalendarDesk desk, AuthorityDetails authority) {
+    CalendarController(CalendarDesk desk) {
         this.desk = desk;
-        this.authority = authority;
     }
 
     @GetMapping
-    String show(Model model, HttpServletRequest request, @RequestParam(required = false) String said) {
+    String show(Model model, @RequestParam(required = false) String said) {
         model.addAttribute("unchanged", "unchanged".equals(said));
-        return page(model, request, null, List.of());
+        return page(model, null, List.of());
     }
 
     @PostMapping("/days")
-    String add(@RequestParam MultiValueMap<String, String> form, Model model, HttpServletRequest request) {
+    String add(@RequestParam MultiValueMap<String, String> form, Model model) {
         must(desk.mayPropose());
-        return answer(form, model, request, () -> desk.propose(day(form)), "");
+        return answer(form, model, () -> desk.propose(day(form)), "");
     }
 
     @PostMapping("/days/{date}/away")
-    String takeAway(
-            @PathVariable LocalDate date,
-            @RequestParam MultiValueMap<String, String> form,
-            Model model,
-            HttpServletRequest request) {
+    String takeAway(@PathVariable LocalDate date, @RequestParam MultiValueMap<String, String> form, Model model) {
         must(desk.mayPropose());
-        return answer(form, model, request, () -> desk.takeAway(date), "");
+        return answer(form, model, () -> desk.takeAway(date), "");
     }
 
     @PostMapping("/file")
-    String readAgain(@RequestParam MultiValueMap<String, String> form, Model model, HttpServletRequest request) {
+    String readAgain(@RequestParam MultiValueMap<String, String> form, Model model) {
         must(desk.mayPropose());
         boolean[] changed = new boolean[1];
         String answer = answer(
                 form,
                 model,
-                request,
                 () -> {
                     try {
                         changed[0] = desk.readAgain();
@@ -89,13 +79,11 @@ class CalendarController {
             @PathVariable long id,
             @RequestParam boolean accept,
             @RequestParam MultiValueMap<String, String> form,
-            Model model,
-            HttpServletRequest request) {
+            Model model) {
         must(desk.mayConfirm());
         return answer(
                 form,
                 model,
-                request,
                 () -> {
                     if (accept) {
                         desk.confirm(id);
@@ -113,22 +101,19 @@ class CalendarController {
         return "redirect:/calendar#move";
     }
 
-    private String answer(
-            MultiValueMap<String, String> form, Model model, HttpServletRequest request, Runnable work, String where) {
+    private String answer(MultiValueMap<String, String> form, Model model, Runnable work, String where) {
         try {
             work.run();
             return "redirect:/calendar" + where;
         } catch (InvalidSubmissionException invalid) {
-            return page(model, request, form, invalid.problems());
+            return page(model, form, invalid.problems());
         }
     }
 
-    private String page(
-            Model model, HttpServletRequest request, MultiValueMap<String, String> form, List<Problem> problems) {
+    private String page(Model model, MultiValueMap<String, String> form, List<Problem> problems) {
         must(desk.mayRead());
         Map<String, Object> page = desk.page();
         model.addAllAttributes(page);
-        model.addAttribute("authority", authority.name());
         model.addAttribute(
                 "problems", problems.stream().map(CalendarController::shown).toList());
         model.addAttribute("anyProblem", !problems.isEmpty());
@@ -142,9 +127,6 @@ class CalendarController {
         model.addAttribute("nations", chosen(page.get("nations"), form == null ? List.of() : form.get("nations")));
         model.addAttribute(
                 "legalBases", chosen(page.get("legalBases"), form == null ? List.of() : form.get("legalBasis")));
-        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
-        }
         return "calendar";
     }
 
@@ -175,26 +157,27 @@ class CalendarController {
 
     private static HolidayCalendar.NewDay day(MultiValueMap<String, String> form) {
         Set<Nation> nations = new LinkedHashSet<>();
-        form.getOrDefault("nations", List.of()).forEach(nation -> nations.add(Nation.valueOf(nation)));
-        String basis = form.getFirst("legalBasis");
+        form.getOrDefault("nations", List.of()).stream()
+                .map(nation -> Typed.oneOf(Nation.class, nation))
+                .filter(Objects::nonNull)
+                .forEach(nations::add);
         return new HolidayCalendar.NewDay(
                 date(form, "date"),
                 nations,
                 form.getFirst("name"),
-                basis == null || basis.isBlank() ? null : HolidayCalendar.LegalBasis.valueOf(basis),
+                Typed.oneOf(HolidayCalendar.LegalBasis.class, form.getFirst("legalBasis")),
                 date(form, "movedFrom"),
                 date(form, "proclaimedOn"),
                 form.getFirst("gazette"));
     }
 
     private static LocalDate date(MultiValueMap<String, String> form, String field) {
-        String text = form.getFirst(field);
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeException notADate) {
+        LocalDate day = Typed.day(form.getFirst(field));
+        if (day == null && Typed.text(form.getFirst(field)) != null) {
             throw new InvalidSubmissionException(
                     List.of(new Problem(field, "Enter a date such as 2027-06-14: year, month, day.")));
         }
+        return day;
     }
 
     private static void must(boolean allowed) {

@@ -1,19 +1,16 @@
 package org.foicasework.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
 import org.foicasework.process.DiagramPicture;
 import org.foicasework.process.RetentionDesk;
 import org.foicasework.request.RequestRegister;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,13 +29,11 @@ class CaseController {
 
     private final Cases cases;
     private final DiagramPicture picture;
-    private final AuthorityDetails authority;
     private final RetentionDesk retention;
 
-    CaseController(Cases cases, DiagramPicture picture, AuthorityDetails authority, RetentionDesk retention) {
+    CaseController(Cases cases, DiagramPicture picture, RetentionDesk retention) {
         this.cases = cases;
         this.picture = picture;
-        this.authority = authority;
         this.retention = retention;
     }
 
@@ -57,7 +52,6 @@ class CaseController {
                 .filter(each -> each.name().equalsIgnoreCase(show))
                 .findFirst()
                 .orElse(RequestRegister.Show.OPEN);
-        model.addAttribute("authority", authority.name());
         model.addAttribute("words", words);
         model.addAttribute("searched", !words.isBlank());
         model.addAttribute("overviews", cases.overviews(words.isBlank() ? shown : null));
@@ -84,21 +78,16 @@ class CaseController {
     }
 
     @GetMapping("/requests/{reference}")
-    String show(@PathVariable String reference, Model model, HttpServletRequest request) {
+    String show(@PathVariable String reference, Model model) {
         Optional<Map<String, Object>> forgotten = retention.tombstone(reference);
         if (forgotten.isPresent()) {
             model.addAllAttributes(forgotten.get());
-            model.addAttribute("authority", authority.name());
             return "forgotten";
         }
         Map<String, Object> page = cases.page(reference)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no such request among your cases."));
         model.addAllAttributes(page);
-        model.addAttribute("authority", authority.name());
-        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
-        }
         return "case";
     }
 

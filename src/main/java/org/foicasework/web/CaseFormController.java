@@ -1,19 +1,15 @@
 package org.foicasework.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.foicasework.correspondence.Attachments;
 import org.foicasework.correspondence.Messages;
-import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
 import org.foicasework.process.HandOver;
 import org.foicasework.process.Letterbox;
@@ -26,7 +22,6 @@ import org.foicasework.request.Problem;
 import org.foicasework.request.ReceiptCorrections;
 import org.foicasework.request.Today;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -49,7 +44,6 @@ class CaseFormController {
     private final Attachments attachments;
     private final Person person;
     private final Today today;
-    private final AuthorityDetails authority;
 
     CaseFormController(
             Cases cases,
@@ -59,8 +53,7 @@ class CaseFormController {
             HandOver handOver,
             Attachments attachments,
             Person person,
-            Today today,
-            AuthorityDetails authority) {
+            Today today) {
         this.cases = cases;
         this.letterbox = letterbox;
         this.receiptDates = receiptDates;
@@ -69,21 +62,15 @@ class CaseFormController {
         this.attachments = attachments;
         this.person = person;
         this.today = today;
-        this.authority = authority;
     }
 
     /** A page with one form. */
-    private String page(
-            Model model, HttpServletRequest request, String reference, String title, String guidance, PageForm form) {
-        model.addAttribute("authority", authority.name());
+    private String page(Model model, String reference, String title, String guidance, PageForm form) {
         model.addAttribute("reference", reference);
         model.addAttribute("subject", cases.subject(reference));
         model.addAttribute("heading", title);
         model.addAttribute("guidance", guidance);
         model.addAttribute("form", form.shown());
-        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
-        }
         return "case-form";
     }
 
@@ -100,9 +87,9 @@ class CaseFormController {
     // ---- a letter that nobody awaited ----
 
     @GetMapping("/requests/{reference}/letter")
-    String letter(@PathVariable String reference, Model model, HttpServletRequest request) {
+    String letter(@PathVariable String reference, Model model) {
         writesToApplicant(reference);
-        return letter(reference, null, List.of(), model, request);
+        return letter(reference, null, List.of(), model);
     }
 
     @PostMapping("/requests/{reference}/letter")
@@ -110,27 +97,18 @@ class CaseFormController {
             @PathVariable String reference,
             @RequestParam MultiValueMap<String, String> typed,
             @RequestParam(required = false) MultipartFile[] files,
-            Model model,
-            HttpServletRequest request) {
+            Model model) {
         writesToApplicant(reference);
         List<Problem> problems = Refusal.of(() -> letterbox.letterCame(reference, typedLetter(typed, files)));
-        return problems.isEmpty()
-                ? "redirect:/requests/" + reference
-                : letter(reference, typed, problems, model, request);
+        return problems.isEmpty() ? "redirect:/requests/" + reference : letter(reference, typed, problems, model);
     }
 
-    private String letter(
-            String reference,
-            MultiValueMap<String, String> typed,
-            List<Problem> problems,
-            Model model,
-            HttpServletRequest request) {
+    private String letter(String reference, MultiValueMap<String, String> typed, List<Problem> problems, Model model) {
         PageForm form = letterFields(
                         new PageForm("/requests/" + reference + "/letter", "Record the letter", typed, problems))
                 .files("files", "Files that came with it", "Optional. The letter itself, and what was enclosed.");
         return page(
                 model,
-                request,
                 reference,
                 "Record a letter",
                 "For anything that the applicant writes and that no step of the case waits for. It becomes a task, \"Read the"
@@ -162,9 +140,9 @@ class CaseFormController {
             }
         }
         return new Messages.Reply(
-                channel(typed.getFirst("channel")),
-                date(typed.getFirst("receivedOn")),
-                blankToNull(typed.getFirst("body")),
+                Typed.oneOf(Channel.class, typed.getFirst("channel")),
+                Typed.day(typed.getFirst("receivedOn")),
+                Typed.text(typed.getFirst("body")),
                 kept);
     }
 
@@ -181,20 +159,17 @@ class CaseFormController {
     // ---- a withdrawal ----
 
     @GetMapping("/requests/{reference}/withdrawal")
-    String withdrawal(@PathVariable String reference, Model model, HttpServletRequest request) {
+    String withdrawal(@PathVariable String reference, Model model) {
         writesToApplicant(reference);
-        return withdrawal(reference, null, List.of(), model, request);
+        return withdrawal(reference, null, List.of(), model);
     }
 
     @PostMapping("/requests/{reference}/withdrawal")
     String recordWithdrawal(
-            @PathVariable String reference,
-            @RequestParam MultiValueMap<String, String> typed,
-            Model model,
-            HttpServletRequest request) {
+            @PathVariable String reference, @RequestParam MultiValueMap<String, String> typed, Model model) {
         writesToApplicant(reference);
         List<Long> chosen = typed.getOrDefault("questionIds", List.of()).stream()
-                .map(Long::parseLong)
+                .map(Typed::id)
                 .toList();
         List<Problem> problems = "SOME".equals(typed.getFirst("what")) && chosen.isEmpty()
                 ? List.of(new Problem("questionIds", "Choose the questions that are withdrawn."))
@@ -202,17 +177,11 @@ class CaseFormController {
                         reference,
                         "SOME".equals(typed.getFirst("what")) ? chosen : List.of(),
                         typedLetter(typed, null)));
-        return problems.isEmpty()
-                ? "redirect:/requests/" + reference
-                : withdrawal(reference, typed, problems, model, request);
+        return problems.isEmpty() ? "redirect:/requests/" + reference : withdrawal(reference, typed, problems, model);
     }
 
     private String withdrawal(
-            String reference,
-            MultiValueMap<String, String> typed,
-            List<Problem> problems,
-            Model model,
-            HttpServletRequest request) {
+            String reference, MultiValueMap<String, String> typed, List<Problem> problems, Model model) {
         List<PageForm.Option> open = cases.openQuestions(reference).entrySet().stream()
                 .map(question -> new PageForm.Option(String.valueOf(question.getKey()), question.getValue()))
                 .toList();
@@ -231,7 +200,6 @@ class CaseFormController {
         }
         return page(
                 model,
-                request,
                 reference,
                 "Record a withdrawal",
                 "The applicant does not want an answer any more. The work ends at once: drafts are dropped, nothing more leaves but"
@@ -242,19 +210,16 @@ class CaseFormController {
     // ---- another date of receipt ----
 
     @GetMapping("/requests/{reference}/receipt-date")
-    String receiptDate(@PathVariable String reference, Model model, HttpServletRequest request) {
+    String receiptDate(@PathVariable String reference, Model model) {
         readsCase(reference);
-        return receiptDate(reference, null, List.of(), model, request);
+        return receiptDate(reference, null, List.of(), model);
     }
 
     @PostMapping("/requests/{reference}/receipt-date")
     String proposeReceiptDate(
-            @PathVariable String reference,
-            @RequestParam MultiValueMap<String, String> typed,
-            Model model,
-            HttpServletRequest request) {
+            @PathVariable String reference, @RequestParam MultiValueMap<String, String> typed, Model model) {
         readsCase(reference);
-        LocalDate day = date(typed.getFirst("day"));
+        LocalDate day = Typed.day(typed.getFirst("day"));
         if (typed.containsKey("look")) {
             List<Problem> problems = day == null
                     ? List.of(new Problem("day", "Enter the day to look at."))
@@ -263,13 +228,11 @@ class CaseFormController {
                             cases.movedDates(reference, day).stream()
                                     .map(CaseFormController::moved)
                                     .toList()));
-            return receiptDate(reference, typed, problems, model, request);
+            return receiptDate(reference, typed, problems, model);
         }
         List<Problem> problems = Refusal.of(
                 () -> receiptDates.propose(reference, day, typed.getFirst("reason"), typed.getFirst("evidence")));
-        return problems.isEmpty()
-                ? "redirect:/requests/" + reference
-                : receiptDate(reference, typed, problems, model, request);
+        return problems.isEmpty() ? "redirect:/requests/" + reference : receiptDate(reference, typed, problems, model);
     }
 
     private static Map<String, Object> moved(ReceiptCorrections.Moved moved) {
@@ -285,11 +248,7 @@ class CaseFormController {
     }
 
     private String receiptDate(
-            String reference,
-            MultiValueMap<String, String> typed,
-            List<Problem> problems,
-            Model model,
-            HttpServletRequest request) {
+            String reference, MultiValueMap<String, String> typed, List<Problem> problems, Model model) {
         model.addAttribute("look", "Show what becomes of the dates");
         PageForm form = new PageForm("/requests/" + reference + "/receipt-date", "Propose this date", typed, problems)
                 .date("day", "Day on which it reached any part of the authority", null, null)
@@ -305,7 +264,6 @@ class CaseFormController {
                         null);
         return page(
                 model,
-                request,
                 reference,
                 "Correct the date of receipt",
                 "On record: " + cases.receivedOn(reference)
@@ -324,17 +282,14 @@ class CaseFormController {
     // ---- name and address ----
 
     @GetMapping("/requests/{reference}/particulars")
-    String particulars(@PathVariable String reference, Model model, HttpServletRequest request) {
+    String particulars(@PathVariable String reference, Model model) {
         writesToApplicant(reference);
-        return particulars(reference, null, List.of(), model, request);
+        return particulars(reference, null, List.of(), model);
     }
 
     @PostMapping("/requests/{reference}/particulars")
     String correctParticulars(
-            @PathVariable String reference,
-            @RequestParam MultiValueMap<String, String> typed,
-            Model model,
-            HttpServletRequest request) {
+            @PathVariable String reference, @RequestParam MultiValueMap<String, String> typed, Model model) {
         writesToApplicant(reference);
         Applicant now = new Applicant(
                 typed.getFirst("name"),
@@ -344,15 +299,11 @@ class CaseFormController {
         List<Problem> problems = Refusal.of(() -> particulars.correct(reference, now, typed.getFirst("reason")));
         return problems.isEmpty()
                 ? "redirect:/requests/" + reference + "#applicant"
-                : particulars(reference, typed, problems, model, request);
+                : particulars(reference, typed, problems, model);
     }
 
     private String particulars(
-            String reference,
-            MultiValueMap<String, String> typed,
-            List<Problem> problems,
-            Model model,
-            HttpServletRequest request) {
+            String reference, MultiValueMap<String, String> typed, List<Problem> problems, Model model) {
         Applicant now = cases.applicant(reference);
         PageForm form = new PageForm("/requests/" + reference + "/particulars", "Correct it", typed, problems)
                 .text("name", "Name", "As given.", now.name())
@@ -362,7 +313,6 @@ class CaseFormController {
                 .text("reason", "Why is it changed?", "For example: the e-mail came back; she moved.", null);
         return page(
                 model,
-                request,
                 reference,
                 "Correct the name or address",
                 "What was there before is kept. Letters that could not be delivered are sent again, to the new address; letters that"
@@ -373,30 +323,19 @@ class CaseFormController {
     // ---- another owner ----
 
     @GetMapping("/requests/{reference}/owner")
-    String owner(@PathVariable String reference, Model model, HttpServletRequest request) {
+    String owner(@PathVariable String reference, Model model) {
         manages(reference);
-        return owner(reference, null, List.of(), model, request);
+        return owner(reference, null, List.of(), model);
     }
 
     @PostMapping("/requests/{reference}/owner")
-    String handOver(
-            @PathVariable String reference,
-            @RequestParam MultiValueMap<String, String> typed,
-            Model model,
-            HttpServletRequest request) {
+    String handOver(@PathVariable String reference, @RequestParam MultiValueMap<String, String> typed, Model model) {
         manages(reference);
         List<Problem> problems = Refusal.of(() -> handOver.handOverCase(reference, typed.getFirst("to")));
-        return problems.isEmpty()
-                ? "redirect:/requests/" + reference
-                : owner(reference, typed, problems, model, request);
+        return problems.isEmpty() ? "redirect:/requests/" + reference : owner(reference, typed, problems, model);
     }
 
-    private String owner(
-            String reference,
-            MultiValueMap<String, String> typed,
-            List<Problem> problems,
-            Model model,
-            HttpServletRequest request) {
+    private String owner(String reference, MultiValueMap<String, String> typed, List<Problem> problems, Model model) {
         PageForm form = new PageForm("/requests/" + reference + "/owner", "Hand the case over", typed, problems)
                 .select(
                         "to",
@@ -408,7 +347,6 @@ class CaseFormController {
                                 .toList());
         return page(
                 model,
-                request,
                 reference,
                 "Hand the case over",
                 "The tasks of this case that its owner has claimed go along. Nobody gets to approve what they wrote: such a task goes"
@@ -420,26 +358,5 @@ class CaseFormController {
         if (!cases.mayManage() || cases.subject(reference) == null) {
             throw notFound();
         }
-    }
-
-    // ---- how fields are read ----
-
-    static LocalDate date(String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
-    }
-
-    private static Channel channel(String name) {
-        return Stream.of(Channel.values())
-                .filter(channel -> channel.name().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

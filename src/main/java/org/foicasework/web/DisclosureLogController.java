@@ -3,10 +3,8 @@ package org.foicasework.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.foicasework.disclosurelog.DisclosureLog;
-import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.request.Today;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -14,10 +12,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The disclosure log as everybody who works here may read it: what was asked and answered, never who asked. */
 @Controller
@@ -26,18 +23,15 @@ class DisclosureLogController {
     private static final int SHOWN = 200;
 
     private final DisclosureLog log;
-    private final AuthorityDetails authority;
 
-    DisclosureLogController(DisclosureLog log, AuthorityDetails authority) {
+    DisclosureLogController(DisclosureLog log) {
         this.log = log;
-        this.authority = authority;
     }
 
     @GetMapping("/disclosure-log")
     String show(Model model) {
         List<Map<String, Object>> entries =
                 log.entries(SHOWN).stream().map(this::entry).toList();
-        model.addAttribute("authority", authority.name());
         model.addAttribute("entries", entries);
         return "disclosure-log";
     }
@@ -55,7 +49,9 @@ class DisclosureLogController {
 
     @GetMapping("/disclosure-log/files/{id}")
     ResponseEntity<byte[]> file(@PathVariable UUID id) {
-        DisclosureLog.Published file = log.file(id).orElseThrow();
+        DisclosureLog.Published file = log.file(id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no such file in the disclosure log."));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.mediaType()))
                 .header(
@@ -66,11 +62,5 @@ class DisclosureLogController {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(file.content());
-    }
-
-    @ExceptionHandler
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    void missing(NoSuchElementException missing) {
-        // The status says it all.
     }
 }

@@ -1,15 +1,12 @@
 package org.foicasework.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
 import org.foicasework.process.HandOver;
 import org.foicasework.request.Problem;
 import org.foicasework.request.Today;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -27,53 +24,43 @@ class PeopleController {
     private final Cases cases;
     private final HandOver handOver;
     private final Today today;
-    private final AuthorityDetails authority;
 
-    PeopleController(Cases cases, HandOver handOver, Today today, AuthorityDetails authority) {
+    PeopleController(Cases cases, HandOver handOver, Today today) {
         this.cases = cases;
         this.handOver = handOver;
         this.today = today;
-        this.authority = authority;
     }
 
     @GetMapping("/people")
-    String show(Model model, HttpServletRequest request) {
+    String show(Model model) {
         managers();
-        return page(null, List.of(), null, List.of(), model, request);
+        return page(null, List.of(), null, List.of(), model);
     }
 
     @PostMapping("/people/hand-over")
-    String handOver(
-            @RequestParam MultiValueMap<String, String> typed,
-            Model model,
-            RedirectAttributes next,
-            HttpServletRequest request) {
+    String handOver(@RequestParam MultiValueMap<String, String> typed, Model model, RedirectAttributes next) {
         managers();
         HandOver.Result[] result = new HandOver.Result[1];
         List<Problem> problems = Refusal.of(() ->
-                result[0] = handOver.handOverEverything(typed.getFirst("from"), blankToNull(typed.getFirst("to"))));
+                result[0] = handOver.handOverEverything(typed.getFirst("from"), Typed.text(typed.getFirst("to"))));
         if (!problems.isEmpty()) {
-            return page(typed, problems, null, List.of(), model, request);
+            return page(typed, problems, null, List.of(), model);
         }
         next.addFlashAttribute("done", said(result[0]));
         return "redirect:/people";
     }
 
     @PostMapping("/people/absences")
-    String away(
-            @RequestParam MultiValueMap<String, String> typed,
-            Model model,
-            RedirectAttributes next,
-            HttpServletRequest request) {
+    String away(@RequestParam MultiValueMap<String, String> typed, Model model, RedirectAttributes next) {
         managers();
         HandOver.Result[] result = new HandOver.Result[1];
         List<Problem> problems = Refusal.of(() -> result[0] = handOver.away(
                 typed.getFirst("person"),
-                CaseFormController.date(typed.getFirst("fromDay")),
-                CaseFormController.date(typed.getFirst("toDay")),
-                blankToNull(typed.getFirst("substitute"))));
+                Typed.day(typed.getFirst("fromDay")),
+                Typed.day(typed.getFirst("toDay")),
+                Typed.text(typed.getFirst("substitute"))));
         if (!problems.isEmpty()) {
-            return page(null, List.of(), typed, problems, model, request);
+            return page(null, List.of(), typed, problems, model);
         }
         next.addFlashAttribute("done", "The absence is on record. " + said(result[0]));
         return "redirect:/people";
@@ -96,13 +83,11 @@ class PeopleController {
             List<Problem> wrongHandOver,
             MultiValueMap<String, String> away,
             List<Problem> wrongAbsence,
-            Model model,
-            HttpServletRequest request) {
+            Model model) {
         List<Map<String, Object>> people = handOver.workload();
         List<PageForm.Option> everybody = people.stream()
                 .map(person -> new PageForm.Option((String) person.get("id"), (String) person.get("name")))
                 .toList();
-        model.addAttribute("authority", authority.name());
         model.addAttribute("people", people);
         model.addAttribute("absences", handOver.absences());
         model.addAttribute(
@@ -125,9 +110,6 @@ class PeopleController {
                                 everybody)
                         .shown());
         model.addAttribute("problems", wrongHandOver.isEmpty() ? wrongAbsence : wrongHandOver);
-        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
-        }
         return "people";
     }
 
@@ -135,9 +117,5 @@ class PeopleController {
         if (!cases.mayManage()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such page for you.");
         }
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.owner.OwnersDesk;
 import org.foicasework.request.InvalidSubmissionException;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +28,9 @@ class ProcessesController {
     private static final String NEW_ID_OF = "now-";
 
     private final OwnersDesk desk;
-    private final AuthorityDetails authority;
 
-    ProcessesController(OwnersDesk desk, AuthorityDetails authority) {
+    ProcessesController(OwnersDesk desk) {
         this.desk = desk;
-        this.authority = authority;
     }
 
     /** What every page of the desk has, for those who may read it. */
@@ -46,10 +42,6 @@ class ProcessesController {
         }
         if (!request.getMethod().equals("GET") && !desk.owns()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only process owners can do this.");
-        }
-        model.addAttribute("authority", authority.name());
-        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
         }
     }
 

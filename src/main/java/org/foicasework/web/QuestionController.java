@@ -3,16 +3,14 @@ package org.foicasework.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.foicasework.notice.AuthorityDetails;
+import java.util.Optional;
 import org.foicasework.process.QuestionActions;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
 import org.foicasework.request.SubjectMatter;
 import org.foicasework.request.Triaged;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,25 +23,19 @@ import org.springframework.web.server.ResponseStatusException;
 class QuestionController {
 
     private final QuestionActions actions;
-    private final AuthorityDetails authority;
 
-    QuestionController(QuestionActions actions, AuthorityDetails authority) {
+    QuestionController(QuestionActions actions) {
         this.actions = actions;
-        this.authority = authority;
     }
 
     @GetMapping("/requests/{reference}/questions/{id}/triage")
-    String triage(@PathVariable String reference, @PathVariable long id, Model model, HttpServletRequest request) {
+    String triage(@PathVariable String reference, @PathVariable long id, Model model) {
         model.addAttribute("reason", "");
-        return page(reference, id, model, request);
+        return page(reference, id, model);
     }
 
-    private String page(String reference, long id, Model model, HttpServletRequest request) {
+    private String page(String reference, long id, Model model) {
         model.addAllAttributes(actions.page(reference, id).orElseThrow(QuestionController::notPossible));
-        model.addAttribute("authority", authority.name());
-        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
-        }
         return "triage";
     }
 
@@ -63,7 +55,7 @@ class QuestionController {
         } catch (InvalidSubmissionException invalid) {
             model.addAttribute("problems", invalid.problems());
             model.addAttribute("reason", Objects.toString(form.getParameter("reason"), ""));
-            return page(reference, id, model, form);
+            return page(reference, id, model);
         }
     }
 
@@ -78,9 +70,7 @@ class QuestionController {
     }
 
     private static SubjectMatter about(String name) {
-        return Arrays.stream(SubjectMatter.values())
-                .filter(about -> about.name().equals(name))
-                .findFirst()
+        return Optional.ofNullable(Typed.oneOf(SubjectMatter.class, name))
                 .orElseThrow(() -> new InvalidSubmissionException(
                         List.of(new Problem("about", "Choose what the question is about."))));
     }

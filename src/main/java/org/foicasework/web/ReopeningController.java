@@ -1,18 +1,14 @@
 package org.foicasework.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Reopening;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Reopenings;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,25 +21,19 @@ import org.springframework.web.server.ResponseStatusException;
 class ReopeningController {
 
     private final Reopening reopening;
-    private final AuthorityDetails authority;
 
-    ReopeningController(Reopening reopening, AuthorityDetails authority) {
+    ReopeningController(Reopening reopening) {
         this.reopening = reopening;
-        this.authority = authority;
     }
 
     @GetMapping("/requests/{reference}/reopen")
-    String show(@PathVariable String reference, Model model, HttpServletRequest request) {
+    String show(@PathVariable String reference, Model model) {
         model.addAllAttributes(reopening.page(reference).orElseThrow(ReopeningController::notPossible));
-        model.addAttribute("authority", authority.name());
         Map.of("problems", List.of(), "reason", "").forEach((name, none) -> {
             if (!model.containsAttribute(name)) {
                 model.addAttribute(name, none);
             }
         });
-        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-            model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
-        }
         return "reopen";
     }
 
@@ -57,15 +47,15 @@ class ReopeningController {
         } catch (InvalidSubmissionException invalid) {
             model.addAttribute("problems", invalid.problems());
             model.addAttribute("reason", Objects.toString(request.getParameter("reason"), ""));
-            return show(reference, model, request);
+            return show(reference, model);
         }
     }
 
     private static List<Reopenings.TakenUp> takenUp(HttpServletRequest form) {
         return values(form, "question")
                 .map(id -> new Reopenings.TakenUp(
-                        Long.parseLong(id),
-                        date(form.getParameter("repliedOn-" + id)),
+                        Typed.id(id),
+                        Typed.day(form.getParameter("repliedOn-" + id)),
                         form.getParameter("wording-" + id),
                         values(form, "units-" + id).toList()))
                 .toList();
@@ -73,14 +63,6 @@ class ReopeningController {
 
     private static Stream<String> values(HttpServletRequest form, String name) {
         return form.getParameterValues(name) == null ? Stream.empty() : Stream.of(form.getParameterValues(name));
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
     }
 
     private static ResponseStatusException notPossible() {

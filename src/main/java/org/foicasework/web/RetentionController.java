@@ -1,13 +1,9 @@
 package org.foicasework.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
-import org.foicasework.notice.AuthorityDetails;
 import org.foicasework.process.Cases;
 import org.foicasework.process.RetentionDesk;
 import org.foicasework.request.InvalidSubmissionException;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,19 +18,16 @@ class RetentionController {
 
     private final RetentionDesk desk;
     private final Cases cases;
-    private final AuthorityDetails authority;
 
-    RetentionController(RetentionDesk desk, Cases cases, AuthorityDetails authority) {
+    RetentionController(RetentionDesk desk, Cases cases) {
         this.desk = desk;
         this.cases = cases;
-        this.authority = authority;
     }
 
     @GetMapping("/retention")
     String show(Model model) {
         must(desk.mayRead());
         model.addAllAttributes(desk.page());
-        model.addAttribute("authority", authority.name());
         return "retention";
     }
 
@@ -44,19 +37,14 @@ class RetentionController {
             @PathVariable String reference,
             @RequestParam boolean set,
             @RequestParam(defaultValue = "") String reason,
-            Model model,
-            HttpServletRequest request) {
+            Model model) {
         must(desk.mayHold() && cases.mayRead(reference));
         try {
             desk.hold(reference, set, reason);
             return "redirect:/requests/" + reference + "#retention";
         } catch (InvalidSubmissionException invalid) {
             model.addAllAttributes(cases.page(reference).orElseThrow());
-            model.addAttribute("authority", authority.name());
             model.addAttribute("holdProblem", invalid.getMessage());
-            if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-                model.addAttribute("csrf", Map.of("name", token.getParameterName(), "value", token.getToken()));
-            }
             return "case";
         }
     }
