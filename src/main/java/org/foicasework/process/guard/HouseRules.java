@@ -165,6 +165,10 @@ final class HouseRules {
 
             // Human steps
             rule(
+                    "A form is one that its step understands",
+                    "Take the form of this step. A form of your own has a name of its own and sends what this step needs.",
+                    HouseRules::formsOfOthers),
+            rule(
                     "A task is somebody's",
                     "Say whose task it is in camunda:candidateGroups.",
                     nodes(node -> node.kind == Kind.PERSON
@@ -347,6 +351,24 @@ final class HouseRules {
                         "It names the form %s, which is not there.".formatted(node.form.substring(FORM_KEY.length())));
             }
             return faults;
+        });
+    }
+
+    /** A form of an owner's own is not known here; whether its content will do, the step says when it gets it. */
+    private static List<Place> formsOfOthers(Diagrams diagrams) {
+        return found(diagrams, (part, node) -> {
+            if (node.form == null || !node.form.startsWith(FORM_KEY)) {
+                return List.of();
+            }
+            String form = node.form.substring(FORM_KEY.length());
+            Set<String> understandIt = Steps.understanding(form);
+            Stream<String> atWork = node.kind == Kind.PERSON
+                    ? node.told(true, "complete").stream()
+                    : part.nodes.values().stream().map(each -> each.delegate).filter(Objects::nonNull);
+            return understandIt.isEmpty() || atWork.anyMatch(understandIt::contains)
+                    ? List.of()
+                    : List.of("The form %s is made for another step: ${%s}."
+                            .formatted(form, String.join("} or ${", understandIt)));
         });
     }
 

@@ -50,6 +50,9 @@ final class Step {
     /** Who alone may do it, as candidate groups; empty when the owners say who does. */
     final Set<String> onlyFor = new TreeSet<>();
 
+    /** The forms whose content it understands, by file name. */
+    final Set<String> forms = new TreeSet<>();
+
     /** One thing that may come of it, given values of variables that it depends on. */
     static final class Result {
 
@@ -138,6 +141,11 @@ final class Step {
 
     Step onlyFor(String... groups) {
         onlyFor.addAll(List.of(groups));
+        return this;
+    }
+
+    Step understands(String... fileNames) {
+        forms.addAll(List.of(fileNames));
         return this;
     }
 

@@ -116,8 +116,10 @@ final class Steps {
 
             // foi-request: the request
             step("registerRequest")
+                    .understands("log-request.html")
                     .results(dated(may().sets("caseReference", SOME).does(REGISTERS_REQUEST))),
             listener("recordTriage")
+                    .understands("triage-request.html")
                     .reads("caseReference")
                     .results(
                             may().sets("validRequest", "false").does(FINDS_REQUEST_INVALID),
@@ -143,16 +145,21 @@ final class Steps {
                     .reads("caseReference")
                     .sends("requestAnswered")
                     .results(may().does(CALLS_FOR_PUBLICATION)),
-            listener("recordPublication").reads("caseReference").results(may().does(DECIDES_ON_PUBLICATION)),
+            listener("recordPublication")
+                    .understands("decide-publication.html")
+                    .reads("caseReference")
+                    .results(may().does(DECIDES_ON_PUBLICATION)),
 
             // invalid-request
             step("recordNobodyToWriteTo").reads("caseReference").results(may()),
             step("returnToTriage").results(may().sets("triageAgain", "true").does(RETURNS_TO_TRIAGE)),
             listener("recordRequestMadeValid")
+                    .understands("make-request-valid.html")
                     .reads("caseReference")
                     .waitsForOutside()
                     .results(may().sets("triageAgain", "true").does(FINDS_REQUEST_VALID)),
             listener("recordWhatCame")
+                    .understands("read-what-came.html")
                     .reads("caseReference", "messageId")
                     .results(
                             may().sets("missingSupplied", "true")
@@ -181,19 +188,23 @@ final class Steps {
                                     .sets(STAGE, "TO_PASS_ON"),
                             may().given("route", "BUSINESS_AS_USUAL").sets(STAGE, "TO_PASS_ON")),
             listener("recordSearch")
+                    .understands("search-for-information.html")
                     .reads("caseReference", "searchId")
                     .needs(STAGE, "TO_SEARCH")
                     .results(may().sets(STAGE, "TO_DECIDE").does(SEARCHES)),
             step("callForPartAnswer").reads("caseReference").results(may().does(CALLS_FOR_PART_ANSWER)),
             listener("recordSubjectAccess")
+                    .understands("pass-to-subject-access.html")
                     .reads("questionId")
                     .needs("route", "SUBJECT_ACCESS")
                     .results(may().sets(STAGE, "TO_DECIDE").does(PASSES_ON)),
             listener("recordRedirection")
+                    .understands("redirect-or-transfer.html")
                     .reads("questionId")
                     .needs("route", "OTHER_AUTHORITY")
                     .results(may().sets(STAGE, "TO_DECIDE").does(PASSES_ON)),
             listener("recordBusinessAnswer")
+                    .understands("answer-as-business.html")
                     .reads("questionId")
                     .needs("route", "BUSINESS_AS_USUAL")
                     .results(may().does(WRITES_BUSINESS_ANSWER)),
@@ -203,6 +214,7 @@ final class Steps {
 
             // clarification
             listener("recordClarificationRequest")
+                    .understands("write-clarification.html")
                     .reads("questionId")
                     .needs(STAGE, "UNCLEAR")
                     .results(may().does(ASKS_TO_CLARIFY)),
@@ -213,6 +225,7 @@ final class Steps {
                             .sets("waitOver", "false")
                             .does(STOPS_CLOCK)),
             listener("recordReply")
+                    .understands("wait-for-reply.html")
                     .reads("caseReference", "questionId")
                     .waitsForOutside()
                     .results(may().does(RECEIVES_REPLY)),
@@ -220,6 +233,7 @@ final class Steps {
                     .reads("caseReference", "questionId")
                     .results(may().sets("waitOver", "true").does(RESTARTS_CLOCK)),
             listener("recordReading")
+                    .understands("read-reply.html")
                     .reads("caseReference", "questionId")
                     .results(
                             may().sets("replyMeans", "UNCLEAR").sets(STAGE, "UNCLEAR"),
@@ -238,6 +252,7 @@ final class Steps {
 
             // exemption-review
             drafting("recordOutcome")
+                    .understands("decide-outcome.html")
                     .reads("caseReference")
                     .needs(
                             STAGE,
@@ -252,8 +267,12 @@ final class Steps {
                             drafted("INFORMATION").does(DRAFTS_REFUSAL, RELIES_ON_EXEMPTIONS),
                             drafted("COST").does(DRAFTS_REFUSAL, RELIES_ON_COST),
                             drafted("REQUEST").does(DRAFTS_REFUSAL, RELIES_ON_SECTION_14)),
-            drafting("recordEstimate").results(may().does(CHANGES_REFUSAL, ESTIMATES_COST)),
-            drafting("recordGrounds").results(may().does(CHANGES_REFUSAL, SETS_OUT_GROUNDS)),
+            drafting("recordEstimate")
+                    .understands("estimate-cost.html")
+                    .results(may().does(CHANGES_REFUSAL, ESTIMATES_COST)),
+            drafting("recordGrounds")
+                    .understands("set-out-why.html")
+                    .results(may().does(CHANGES_REFUSAL, SETS_OUT_GROUNDS)),
             // The register would hold back what nobody has approved. The guard does not lean on that: the diagram has
             // to.
             step("checkDecision")
@@ -285,12 +304,14 @@ final class Steps {
                                     .sets("sections", SOME)
                                     .sets("afterApproval", "ANSWER")),
             listener("recordApproval")
+                    .understands("approve-decision.html")
                     .onlyFor("${approver}", Groups.MANAGERS, Groups.LEGAL_APPROVERS, Groups.SECURITY_LEADS)
                     .reads("caseReference", "questionId")
                     .keepsAwayBy("forbidDrafter")
                     .results(may().sets("approved", "true").does(APPROVES_DECISION), may().sets("approved", "false")),
             listener("forbidDrafter").results(may()),
             listener("recordNoNotice")
+                    .understands("confirm-no-notice.html")
                     .onlyFor(Groups.MANAGERS)
                     .reads("caseReference", "questionId")
                     .needs("afterApproval", "NO_NOTICE")
@@ -306,6 +327,7 @@ final class Steps {
 
             // exemptions
             drafting("recordExemptions")
+                    .understands("apply-exemptions.html")
                     .results(
                             applied(false, false, false),
                             applied(false, false, true),
@@ -321,10 +343,12 @@ final class Steps {
                                     .sets("thirdPartyConcerned", "false")
                                     .does(REOPENS_OUTCOME)),
             drafting("recordConsultation")
+                    .understands("consult-third-party.html")
                     .reads("caseReference")
                     .needs("thirdPartyConcerned", "true")
                     .results(may().does(CONSULTS_THIRD_PARTY)),
             listener("recordOpinion")
+                    .understands("give-opinion.html")
                     .onlyFor(Groups.QUALIFIED_PERSONS)
                     .reads("caseReference", "questionId")
                     .needs("opinionNeeded", "true")
@@ -333,6 +357,7 @@ final class Steps {
                             may().sets("opinionGiven", "true").does(GIVES_OPINION),
                             may().sets("opinionGiven", "false")),
             drafting("recordPublicInterest")
+                    .understands("weigh-public-interest.html")
                     .needs("publicInterestTestNeeded", "true")
                     .results(
                             weighed("STRUCK", "false").does(WEIGHS_PUBLIC_INTEREST),
@@ -342,6 +367,7 @@ final class Steps {
 
             // extension
             listener("recordExtensionRequest")
+                    .understands("ask-for-time.html")
                     .reads("questionId", "extensionGround")
                     .results(
                             asksForTime("true").sets("exceptional", "false"),
@@ -350,6 +376,7 @@ final class Steps {
                                     .sets("timeExtended", "false")
                                     .does(FORGOES_TIME)),
             listener("recordExtensionAnswer")
+                    .understands("approve-extension.html")
                     .onlyFor(Groups.MANAGERS)
                     .reads("questionId", "extensionGround")
                     .keepsAwayBy("forbidAsker")
@@ -372,6 +399,7 @@ final class Steps {
 
             // fees
             listener("recordFee")
+                    .understands("write-fees-notice.html")
                     .reads("caseReference", "questionId")
                     .needs(STAGE, "AWAITING_FEE")
                     .results(
@@ -381,6 +409,7 @@ final class Steps {
                     .reads("caseReference", "questionId")
                     .results(may().sets("feeLapsesOn", SOME).does(STOPS_CLOCK_FOR_FEE)),
             listener("recordFeePayment")
+                    .understands("record-payment.html")
                     .reads("caseReference", "questionId")
                     .waitsForOutside()
                     .results(
@@ -411,6 +440,7 @@ final class Steps {
                             may().sets("noticeComplete", "true").does(FINDS_NOTICE_COMPLETE),
                             may().sets("noticeComplete", "false")),
             listener("recordNoticeRead")
+                    .understands("put-notice-right.html", "read-notice.html")
                     .reads("noticeId")
                     .keepsAwayBy("forbidDecisionMaker")
                     .results(
@@ -423,6 +453,7 @@ final class Steps {
                             returned().given("noticeType", "RESPONSE").given(STAGE, NOT_DECIDED),
                             returned().given("noticeType", RETURNABLE)),
             listener("recordSignOff")
+                    .understands("sign-off-notice.html")
                     .onlyFor(Groups.MANAGERS)
                     .reads("noticeId")
                     .keepsAwayBy("forbidDrafter")
@@ -430,10 +461,12 @@ final class Steps {
                             may().sets("signedOff", "true").does(SIGNS_NOTICE_OFF),
                             may().sets("signedOff", "false").sets("noticeReadAs", "UNREAD")),
             sends(step("sendNotice")).needs("delivery", "EMAIL").byItself(),
-            sends(listener("recordNoticePosted")).needs("delivery", "POST"),
+            sends(listener("recordNoticePosted").understands("post-notice.html"))
+                    .needs("delivery", "POST"),
 
             // correspondence
             listener("recordLetterRead")
+                    .understands("read-correspondence.html")
                     .reads("caseReference", "messageId")
                     .results(
                             read("NOTHING"),
@@ -464,12 +497,14 @@ final class Steps {
                     .needs("letterMeans", "REVIEW")
                     .results(may().does(LETTER_IS_DEALT_WITH)),
             listener("recordNewRequest")
+                    .understands("log-new-request.html")
                     .reads("messageId")
                     .needs("letterMeans", "NEW_REQUEST")
                     .results(may().does(LETTER_IS_DEALT_WITH)),
 
             // receipt-correction
             listener("recordReceiptDecision")
+                    .understands("confirm-receipt-date.html")
                     .onlyFor(Groups.MANAGERS)
                     .reads("correctionId")
                     .keepsAwayBy("forbidProposer")
@@ -486,11 +521,13 @@ final class Steps {
 
             // internal-review
             step("registerReview")
+                    .understands("record-review-request.html")
                     .results(dated(may().sets("caseReference", SOME)
                             .sets("reviewId", SOME)
                             .sets("askedInTime", BOTH)
                             .does(REGISTERS_REVIEW))),
             listener("recordLateReviewDecision")
+                    .understands("decide-late-review.html")
                     .onlyFor(Groups.MANAGERS, Groups.INTERNAL_REVIEWERS)
                     .reads("reviewId")
                     .needs("askedInTime", "false")
@@ -501,6 +538,7 @@ final class Steps {
                     .reads("reviewId")
                     .results(may().sets("dueOn", NULL).does(CLOSES_REVIEW)),
             listener("recordReview")
+                    .understands("review-answer.html")
                     .onlyFor(Groups.INTERNAL_REVIEWERS, Groups.MANAGERS)
                     .reads("reviewId")
                     .keepsAwayBy("forbidDecisionMaker")
@@ -513,7 +551,10 @@ final class Steps {
                                     .does(CONCLUDES_REVIEW, OVERTURNS_DECISION),
                             may().sets("reviewAction", "EXTEND").does(ASKS_FOR_LONGER_REVIEW),
                             may().sets("reviewAction", "SEARCH").does(ASKS_TO_SEARCH_AGAIN)),
-            listener("recordReviewSearch").reads("caseReference", "searchId").results(may().does(SEARCHES_AGAIN)),
+            listener("recordReviewSearch")
+                    .understands("search-for-information.html")
+                    .reads("caseReference", "searchId")
+                    .results(may().does(SEARCHES_AGAIN)),
             listener("forbidDecisionMaker").results(may()),
             step("extendReview").reads("reviewId").results(dated(may().does(EXTENDS_REVIEW))),
             step("closeReview")
@@ -522,17 +563,20 @@ final class Steps {
 
             // regulator-complaint
             step("registerComplaint")
+                    .understands("record-complaint.html")
                     .results(may().sets("caseReference", SOME)
                             .sets("complaintId", SOME)
                             .sets("appealLodged", "false")
                             .does(REGISTERS_COMPLAINT)),
             listener("recordComplaintEvent")
+                    .understands("follow-complaint.html")
                     .reads("complaintId")
                     .results(
                             may().sets("complaintEvent", "LETTER"),
                             may().sets("complaintEvent", "DECISION_NOTICE").does(RECEIVES_DECISION_NOTICE),
                             may().sets("complaintEvent", "CLOSED").does(CLOSES_COMPLAINT)),
             listener("recordNoticeAnswer")
+                    .understands("decide-on-notice.html")
                     .reads("complaintId")
                     .results(
                             may().sets("noticeAnswer", "COMPLY")
@@ -545,11 +589,13 @@ final class Steps {
             // comply-with-notice
             step("startSteps").reads("complaintId").results(dated(may())),
             listener("recordStepsTaken")
+                    .understands("record-compliance.html")
                     .reads("complaintId")
                     .results(may().sets("dueOn", NULL).does(TAKES_STEPS)),
 
             // appeal
             step("registerAppeal")
+                    .understands("record-appeal.html")
                     .results(
                             may().given("complaintId", SOME)
                                     .sets("appealId", SOME)
@@ -561,6 +607,7 @@ final class Steps {
                                     .sets("appealLodged", "true")
                                     .does(LODGES_APPEAL)),
             listener("recordLodging")
+                    .understands("lodge-appeal.html")
                     .reads("appealId", "complaintId")
                     .results(
                             may().sets("appealLodged", "true").does(LODGES_APPEAL),
@@ -571,6 +618,7 @@ final class Steps {
                             may().sets("appealLodged", "false").sets("stepsToTake", "false")),
             step("suspendSteps").reads("caseReference").results(may().does(SUSPENDS_STEPS)),
             listener("recordAppealEvent")
+                    .understands("follow-appeal.html")
                     .reads("appealId")
                     .results(
                             may().sets("appealDetermined", "false").sets("stepsToTake", "false"),
@@ -948,6 +996,14 @@ final class Steps {
     /** The steps with which something new comes to us from outside: each needs a form that leads to it. */
     static List<String> doors() {
         return ALL.stream().filter(Step::isDoor).map(step -> step.name).toList();
+    }
+
+    /** The steps that understand what a form sends; empty for a form that does not come with the application. */
+    static Set<String> understanding(String form) {
+        return ALL.stream()
+                .filter(step -> step.forms.contains(form))
+                .map(step -> step.name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The names of all steps. */

@@ -84,6 +84,10 @@ final class Unseen {
                     "Ask the clock, as in ${deadline.ofRequest(caseReference)}, or write a span such as P7D (seven days) or PT4H (four hours).",
                     Unseen::unreadableTimes),
             rule(
+                    "A date is worked out for each case",
+                    "Ask the clock, as in ${deadline.ofRequest(caseReference)}, or write a span such as P7D: a day that stands in a diagram is the same for every case.",
+                    Unseen::writtenDates),
+            rule(
                     "What repeats itself does so once a day at most",
                     "Repeat it after a day or longer, as in R/P7D.",
                     diagrams -> HouseRules.each(diagrams, Unseen::repeatsTooOften)));
@@ -177,6 +181,20 @@ final class Unseen {
                     case "timeCycle" -> fault(element, repeated(element.getTextContent()) != null);
                     default -> null;
                 })
+                .apply(diagrams);
+    }
+
+    private static List<Place> writtenDates(Diagrams diagrams) {
+        return HouseRules.elements(element -> Stream.of(
+                                Xml.camunda(element, "dueDate"),
+                                Xml.camunda(element, "followUpDate"),
+                                element.getLocalName().equals("timeDate")
+                                        ? element.getTextContent().strip()
+                                        : null)
+                        .filter(time -> time != null && isDate(time))
+                        .findFirst()
+                        .map("It has the date \"%s\"."::formatted)
+                        .orElse(null))
                 .apply(diagrams);
     }
 

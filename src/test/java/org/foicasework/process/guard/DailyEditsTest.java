@@ -212,6 +212,27 @@ class DailyEditsTest {
     }
 
     @Test
+    void aFormThatIsMadeForAnotherStepIsRefused() throws IOException {
+        edit("clarification.bpmn", "write-clarification.html", "decide-outcome.html");
+        refuses(
+                "A form is one that its step understands",
+                "\"Write the clarification request\" (writeClarification)",
+                "The form decide-outcome.html is made for another step: ${recordOutcome}.");
+    }
+
+    @Test
+    void aStartTakesTheFormOfItsOwnProcess() throws IOException {
+        edit("appeal.bpmn", "record-appeal.html", "record-complaint.html");
+        refuses("The form record-complaint.html is made for another step: ${registerComplaint}.");
+    }
+
+    @Test
+    void aDayWrittenIntoADiagramIsRefused() throws IOException {
+        edit("clarification.bpmn", "${deadline.ofReply(questionId)}", "2099-01-01T00:00:00Z");
+        refuses("A date is worked out for each case", "It has the date \"2099-01-01T00:00:00Z\".");
+    }
+
+    @Test
     void rowsOfTablesMayBeAddedAndChangeWhoApproves() throws IOException {
         edit(
                 "approval.dmn",

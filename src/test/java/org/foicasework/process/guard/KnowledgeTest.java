@@ -2,10 +2,14 @@ package org.foicasework.process.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +41,24 @@ class KnowledgeTest {
                     .as("%s is a listener", name)
                     .isEqualTo(beans.getBean(name) instanceof TaskListener);
         }
+    }
+
+    @Test
+    void everyFormOfOursIsKnownToTheStepThatUnderstandsIt() throws IOException {
+        Diagrams own = Diagrams.in(Path.of("processes"), Path.of("forms"));
+        Map<String, Set<String>> atWork = new TreeMap<>();
+        own.parts().values().forEach(part -> part.nodes.values().stream()
+                .filter(node -> node.kind == Node.Kind.PERSON)
+                .forEach(node -> atWork.computeIfAbsent(
+                                node.form.substring(HouseRules.FORM_KEY.length()), form -> new TreeSet<>())
+                        .addAll(node.told(true, "complete"))));
+
+        assertThat(atWork).hasSizeGreaterThan(30).allSatisfy((form, steps) -> assertThat(Steps.understanding(form))
+                .as(form)
+                .isEqualTo(steps));
+        assertThat(own.names().stream().filter(name -> name.endsWith(".html")))
+                .allSatisfy(
+                        form -> assertThat(Steps.understanding(form)).as(form).isNotEmpty());
     }
 
     @Test
