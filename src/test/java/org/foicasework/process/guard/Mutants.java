@@ -337,6 +337,19 @@ final class Mutants {
                         .removeAttributeNS(Xml.CAMUNDA, attribute));
             }
         }
+        if (person) {
+            add("write a day into a task", file, what(node), Verdict.HARMFUL, document -> byId(document, id)
+                    .setAttributeNS(Xml.CAMUNDA, "camunda:dueDate", "2030-06-03T16:00:00Z"));
+        }
+        for (String form : List.of("triage-request.html", "log-request.html")) {
+            String key = HouseRules.FORM_KEY + form;
+            String now = node.getAttributeNS(Xml.CAMUNDA, "formKey");
+            if (!now.isEmpty() && !now.equals(key)) {
+                add("take the form of another step", file, what(node) + " " + form, Verdict.HARMFUL, document -> byId(
+                                document, id)
+                        .setAttributeNS(Xml.CAMUNDA, "camunda:formKey", key));
+            }
+        }
         for (String attribute : List.of("calledElement", "attachedToRef", "triggeredByEvent", "isInterrupting")) {
             if (node.hasAttribute(attribute)) {
                 add("strip " + attribute, file, what(node), Verdict.HARMFUL, document -> byId(document, id)
