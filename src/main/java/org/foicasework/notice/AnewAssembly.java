@@ -15,6 +15,7 @@ import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Limb;
 import org.foicasework.request.Complaint;
 import org.foicasework.request.Complaints;
+import org.foicasework.request.DecisionNotices;
 import org.foicasework.request.Decisions;
 import org.foicasework.request.FoiRequest;
 import org.foicasework.request.Question;
@@ -29,6 +30,7 @@ class AnewAssembly {
 
     private final Reviews reviews;
     private final Complaints complaints;
+    private final DecisionNotices decisionNotices;
     private final Questions questions;
     private final Decisions decisions;
     private final Attachments attachments;
@@ -38,6 +40,7 @@ class AnewAssembly {
     AnewAssembly(
             Reviews reviews,
             Complaints complaints,
+            DecisionNotices decisionNotices,
             Questions questions,
             Decisions decisions,
             Attachments attachments,
@@ -45,6 +48,7 @@ class AnewAssembly {
             ExemptionCatalogue catalogue) {
         this.reviews = reviews;
         this.complaints = complaints;
+        this.decisionNotices = decisionNotices;
         this.questions = questions;
         this.decisions = decisions;
         this.attachments = attachments;
@@ -57,7 +61,7 @@ class AnewAssembly {
         return switch (type) {
             case REVIEW_OUTCOME -> reviews.toDecideAnew(review(reference).id());
             case COMPLIANCE_RESPONSE ->
-                complaints.toDecideAnew(complaint(reference).id());
+                decisionNotices.toDecideAnew(complaint(reference).id());
             default -> List.of();
         };
     }
@@ -86,7 +90,7 @@ class AnewAssembly {
 
     private Complaint complaint(String reference) {
         return complaints.of(reference).stream()
-                .filter(complaint -> complaints.decisionNotice(complaint.id()).isPresent())
+                .filter(complaint -> decisionNotices.of(complaint.id()).isPresent())
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }
@@ -201,9 +205,8 @@ class AnewAssembly {
     }
 
     private ComplianceResponse compliance(FoiRequest request, Heading heading, Complaint complaint) {
-        Complaint.DecisionNotice notice =
-                complaints.decisionNotice(complaint.id()).orElseThrow();
-        List<Question> anew = complaints.toDecideAnew(complaint.id());
+        Complaint.DecisionNotice notice = decisionNotices.of(complaint.id()).orElseThrow();
+        List<Question> anew = decisionNotices.toDecideAnew(complaint.id());
         boolean environmental = !anew.isEmpty() && anew.stream().allMatch(question -> question.regime() == Regime.EIR);
         return new ComplianceResponse(
                 heading,

@@ -52,7 +52,7 @@ class AccessRights {
             mayStart(FoiRequestSteps.PROCESS),
             mayStart(InternalReviewSteps.PROCESS),
             mayStart(ComplaintSteps.PROCESS),
-            mayStart(ComplaintSteps.APPEAL),
+            mayStart(AppealSteps.PROCESS),
             new Grant(Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
 
     private static Grant mayStart(String process) {

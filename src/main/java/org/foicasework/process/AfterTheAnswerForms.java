@@ -15,8 +15,10 @@ import org.foicasework.exemption.ExemptionCatalogue;
 import org.foicasework.exemption.Family;
 import org.foicasework.exemption.Limb;
 import org.foicasework.notice.AuthorityDetails;
+import org.foicasework.request.Appeals;
 import org.foicasework.request.Complaint;
 import org.foicasework.request.Complaints;
+import org.foicasework.request.DecisionNotices;
 import org.foicasework.request.Decisions;
 import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
@@ -36,6 +38,8 @@ class AfterTheAnswerForms implements FormData {
     private final TaskService taskService;
     private final Reviews reviews;
     private final Complaints complaints;
+    private final DecisionNotices decisionNotices;
+    private final Appeals appeals;
     private final RequestRegister register;
     private final Questions questions;
     private final Decisions decisions;
@@ -51,6 +55,8 @@ class AfterTheAnswerForms implements FormData {
             TaskService taskService,
             Reviews reviews,
             Complaints complaints,
+            DecisionNotices decisionNotices,
+            Appeals appeals,
             RequestRegister register,
             Questions questions,
             Decisions decisions,
@@ -64,6 +70,8 @@ class AfterTheAnswerForms implements FormData {
         this.taskService = taskService;
         this.reviews = reviews;
         this.complaints = complaints;
+        this.decisionNotices = decisionNotices;
+        this.appeals = appeals;
         this.register = register;
         this.questions = questions;
         this.decisions = decisions;
@@ -84,8 +92,8 @@ class AfterTheAnswerForms implements FormData {
                 ComplaintSteps.FOLLOW_COMPLAINT, this::complaint,
                 ComplaintSteps.DECIDE_ON_NOTICE, this::complaint,
                 ComplaintSteps.RECORD_COMPLIANCE, this::complaint,
-                ComplaintSteps.LODGE_APPEAL, this::appeal,
-                ComplaintSteps.FOLLOW_APPEAL, this::appeal);
+                AppealSteps.LODGE_APPEAL, this::appeal,
+                AppealSteps.FOLLOW_APPEAL, this::appeal);
     }
 
     private Long id(TaskFacts facts, Variable<Long> variable) {
@@ -187,8 +195,7 @@ class AfterTheAnswerForms implements FormData {
     }
 
     private Map<String, Object> complaint(Complaint complaint) {
-        Complaint.DecisionNotice notice =
-                complaints.decisionNotice(complaint.id()).orElse(null);
+        Complaint.DecisionNotice notice = decisionNotices.of(complaint.id()).orElse(null);
         List<Map<String, Object>> letters = new ArrayList<>();
         complaints
                 .letters(complaint.id())
@@ -238,8 +245,8 @@ class AfterTheAnswerForms implements FormData {
     }
 
     private Map<String, Object> appeal(TaskFacts facts) {
-        Complaint.Appeal appeal = complaints.appeal(id(facts, Variables.APPEAL_ID));
-        Map<String, Object> view = complaint(complaints.get(complaints.complaintOf(appeal)));
+        Complaint.Appeal appeal = appeals.get(id(facts, Variables.APPEAL_ID));
+        Map<String, Object> view = complaint(complaints.get(appeals.complaintOf(appeal)));
         view.put(
                 "appeal",
                 fields(

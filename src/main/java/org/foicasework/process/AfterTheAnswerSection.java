@@ -15,8 +15,10 @@ import org.foicasework.clock.Regime;
 import org.foicasework.clock.WorkingDays;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
+import org.foicasework.request.Appeals;
 import org.foicasework.request.Complaint;
 import org.foicasework.request.Complaints;
+import org.foicasework.request.DecisionNotices;
 import org.foicasework.request.FoiRequest;
 import org.foicasework.request.Questions;
 import org.foicasework.request.Review;
@@ -30,6 +32,8 @@ class AfterTheAnswerSection implements CaseSection {
 
     private final Reviews reviews;
     private final Complaints complaints;
+    private final DecisionNotices decisionNotices;
+    private final Appeals appeals;
     private final Questions questions;
     private final Notices notices;
     private final AfterTheAnswer afterTheAnswer;
@@ -40,6 +44,8 @@ class AfterTheAnswerSection implements CaseSection {
     AfterTheAnswerSection(
             Reviews reviews,
             Complaints complaints,
+            DecisionNotices decisionNotices,
+            Appeals appeals,
             Questions questions,
             Notices notices,
             AfterTheAnswer afterTheAnswer,
@@ -48,6 +54,8 @@ class AfterTheAnswerSection implements CaseSection {
             Person person) {
         this.reviews = reviews;
         this.complaints = complaints;
+        this.decisionNotices = decisionNotices;
+        this.appeals = appeals;
         this.questions = questions;
         this.notices = notices;
         this.afterTheAnswer = afterTheAnswer;
@@ -179,17 +187,17 @@ class AfterTheAnswerSection implements CaseSection {
                                         "answerBy", letter.answerBy() == null ? null : Today.words(letter.answerBy())))
                                 .toList(),
                 "decisionNotice",
-                        complaints
-                                .decisionNotice(complaint.id())
+                        decisionNotices
+                                .of(complaint.id())
                                 .map(notice -> decisionNotice(complaint, notice))
                                 .orElse(null));
     }
 
     private Map<String, Object> decisionNotice(Complaint complaint, Complaint.DecisionNotice notice) {
-        List<Complaint.Appeal> appeals = complaints.appeals(complaint.reference()).stream()
+        List<Complaint.Appeal> against = appeals.of(complaint.reference()).stream()
                 .filter(appeal -> appeal.decisionNoticeId() == notice.id())
                 .toList();
-        boolean suspended = appeals.stream()
+        boolean suspended = against.stream()
                 .anyMatch(appeal -> appeal.status() == Complaint.Status.OPEN && appeal.lodgedOn() != null);
         return fields(
                 "number", notice.number(),
@@ -205,7 +213,7 @@ class AfterTheAnswerSection implements CaseSection {
                                 ? null
                                 : Today.words(notice.compliedOn()) + ": " + notice.compliance(),
                 "missedOn", notice.missedOn() == null ? null : Today.words(notice.missedOn()),
-                "appeals", appeals.stream().map(AfterTheAnswerSection::appeal).toList());
+                "appeals", against.stream().map(AfterTheAnswerSection::appeal).toList());
     }
 
     private static Map<String, Object> appeal(Complaint.Appeal appeal) {

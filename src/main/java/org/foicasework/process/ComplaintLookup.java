@@ -2,8 +2,10 @@ package org.foicasework.process;
 
 import java.util.Date;
 import java.util.List;
+import org.foicasework.request.Appeals;
 import org.foicasework.request.Complaint;
 import org.foicasework.request.Complaints;
+import org.foicasework.request.DecisionNotices;
 import org.foicasework.request.Question;
 
 /** {@code complaint} in the diagrams: the dates of the regulator's case, and what its decision notice makes us decide anew. */
@@ -11,9 +13,13 @@ import org.foicasework.request.Question;
 public class ComplaintLookup {
 
     private final Complaints complaints;
+    private final DecisionNotices decisionNotices;
+    private final Appeals appeals;
 
-    ComplaintLookup(Complaints complaints) {
+    ComplaintLookup(Complaints complaints, DecisionNotices decisionNotices, Appeals appeals) {
         this.complaints = complaints;
+        this.decisionNotices = decisionNotices;
+        this.appeals = appeals;
     }
 
     /** By when the regulator wants our next answer; null when nothing is asked. */
@@ -33,20 +39,22 @@ public class ComplaintLookup {
 
     /** The day of the hearing of an appeal; null while there is none. */
     public Date hearing(long appealId) {
-        return Dates.endOf(complaints.appeal(appealId).hearingOn());
+        return Dates.endOf(appeals.get(appealId).hearingOn());
     }
 
     /** The questions that the steps make us decide anew. */
     public List<Long> toDecideAnew(long complaintId) {
-        return complaints.toDecideAnew(complaintId).stream().map(Question::id).toList();
+        return decisionNotices.toDecideAnew(complaintId).stream()
+                .map(Question::id)
+                .toList();
     }
 
     /** Whether there are any. */
     public boolean decidesAnew(long complaintId) {
-        return !complaints.toDecideAnew(complaintId).isEmpty();
+        return !decisionNotices.toDecideAnew(complaintId).isEmpty();
     }
 
     private Complaint.DecisionNotice notice(long complaintId) {
-        return complaints.decisionNotice(complaintId).orElseThrow();
+        return decisionNotices.of(complaintId).orElseThrow();
     }
 }

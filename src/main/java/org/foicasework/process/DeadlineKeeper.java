@@ -39,7 +39,7 @@ class DeadlineKeeper {
             ReceiptCorrectionSteps.CONFIRM_RECEIPT_DATE);
 
     private static final Set<String> AFTER_THE_ANSWER =
-            Set.of(InternalReviewSteps.PROCESS, ComplaintSteps.PROCESS, ComplaintSteps.APPEAL);
+            Set.of(InternalReviewSteps.PROCESS, ComplaintSteps.PROCESS, AppealSteps.PROCESS);
 
     private final RuntimeService runtimeService;
     private final HistoryService historyService;

@@ -11,6 +11,7 @@ import org.foicasework.request.Clarification;
 import org.foicasework.request.Clarifications;
 import org.foicasework.request.Complaint;
 import org.foicasework.request.Complaints;
+import org.foicasework.request.DecisionNotices;
 import org.foicasework.request.Question;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.Questions;
@@ -35,6 +36,7 @@ public class DeadlineLookup {
     private final Today today;
     private final Reviews reviews;
     private final Complaints complaints;
+    private final DecisionNotices decisionNotices;
 
     DeadlineLookup(
             RequestRegister register,
@@ -47,7 +49,8 @@ public class DeadlineLookup {
             CasePolicy policy,
             Today today,
             Reviews reviews,
-            Complaints complaints) {
+            Complaints complaints,
+            DecisionNotices decisionNotices) {
         this.register = register;
         this.questions = questions;
         this.notices = notices;
@@ -59,6 +62,7 @@ public class DeadlineLookup {
         this.today = today;
         this.reviews = reviews;
         this.complaints = complaints;
+        this.decisionNotices = decisionNotices;
     }
 
     /** The date of the case: the earliest of its open questions; null while every clock is stopped. */
@@ -80,7 +84,7 @@ public class DeadlineLookup {
         return reviews.open(reference)
                 .map(Review::dueOn)
                 .or(() -> complaints.of(reference).stream()
-                        .flatMap(complaint -> complaints.decisionNotice(complaint.id()).stream())
+                        .flatMap(complaint -> decisionNotices.of(complaint.id()).stream())
                         .filter(notice -> notice.stepsDue() != null)
                         .map(Complaint.DecisionNotice::stepsDue)
                         .reduce((first, second) -> second))

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.foicasework.correspondence.Notifications;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.Complaint;
-import org.foicasework.request.Complaints;
+import org.foicasework.request.DecisionNotices;
 import org.foicasework.request.Reviews;
 import org.foicasework.request.Today;
 import org.springframework.context.annotation.Bean;
@@ -26,12 +26,12 @@ class DutyWatchSteps {
     @Bean
     JavaDelegate remindOfDuty(
             Reviews reviews,
-            Complaints complaints,
+            DecisionNotices decisionNotices,
             IdentityService identityService,
             Notifications notifications,
             AuditTrail audit) {
         return execution -> {
-            Duty duty = duty(execution, reviews, complaints);
+            Duty duty = duty(execution, reviews, decisionNotices);
             String notTold = tell(execution, duty, duty.remindedGroup(), identityService, notifications);
             audit.record(
                     Variables.CASE_REFERENCE.get(execution),
@@ -44,12 +44,12 @@ class DutyWatchSteps {
     @Bean
     JavaDelegate escalateDuty(
             Reviews reviews,
-            Complaints complaints,
+            DecisionNotices decisionNotices,
             IdentityService identityService,
             Notifications notifications,
             AuditTrail audit) {
         return execution -> {
-            Duty duty = duty(execution, reviews, complaints);
+            Duty duty = duty(execution, reviews, decisionNotices);
             String notTold = tell(execution, duty, Groups.MANAGERS, identityService, notifications);
             audit.record(
                     Variables.CASE_REFERENCE.get(execution),
@@ -60,17 +60,17 @@ class DutyWatchSteps {
     }
 
     @Bean
-    JavaDelegate recordDutyMissed(Reviews reviews, Complaints complaints) {
+    JavaDelegate recordDutyMissed(Reviews reviews, DecisionNotices decisionNotices) {
         return execution -> {
             if (Variables.REVIEW_ID.get(execution) != null) {
                 reviews.recordOverdue(Variables.REVIEW_ID.get(execution));
             } else {
-                complaints.recordMissed(Variables.COMPLAINT_ID.get(execution));
+                decisionNotices.recordMissed(Variables.COMPLAINT_ID.get(execution));
             }
         };
     }
 
-    private static Duty duty(DelegateExecution execution, Reviews reviews, Complaints complaints) {
+    private static Duty duty(DelegateExecution execution, Reviews reviews, DecisionNotices decisionNotices) {
         if (Variables.REVIEW_ID.get(execution) != null) {
             return new Duty(
                     "internal review",
@@ -78,7 +78,7 @@ class DutyWatchSteps {
                     Groups.INTERNAL_REVIEWERS);
         }
         Complaint.DecisionNotice notice =
-                complaints.decisionNotice(Variables.COMPLAINT_ID.get(execution)).orElseThrow();
+                decisionNotices.of(Variables.COMPLAINT_ID.get(execution)).orElseThrow();
         return new Duty("steps of decision notice " + notice.number(), notice.stepsDue(), Groups.CASEWORKERS);
     }
 

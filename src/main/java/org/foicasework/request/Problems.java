@@ -32,6 +32,14 @@ public final class Problems {
         }
     }
 
+    /** Notes a problem when the day is missing or lies in the future; {@code what} says which day is asked for. */
+    void past(LocalDate day, String field, String what, LocalDate today) {
+        require(day, field, "Enter " + what + ".");
+        if (day != null && day.isAfter(today)) {
+            add(field, "The day lies in the future. Enter " + what + ".");
+        }
+    }
+
     /** Ends the step when there is any problem. */
     public void stop() {
         if (!found.isEmpty()) {

@@ -67,10 +67,7 @@ public class Reopenings {
      * @throws InvalidSubmissionException when it is open, or something needed is missing
      */
     public void reopen(String reference, List<TakenUp> takenUp, String reason, String actor) {
-        jdbc.sql("select reference from request where reference = ? for update")
-                .param(reference)
-                .query(String.class)
-                .single();
+        register.lock(reference);
         Problems problems = new Problems();
         if (register.get(reference).closedOn() == null) {
             problems.add("reason", "This request is open. Work on it as it is.");

@@ -191,13 +191,14 @@ public class RequestRegister {
     }
 
     /**
-     * Nothing personal is written any more to a case that was forgotten: nobody would ever forget it again.
+     * Nothing personal is written any more to a case that was forgotten: nobody would ever forget it again. The step has the
+     * case to itself from here on.
      *
      * @param field where the person entered the reference
      * @throws InvalidSubmissionException when the case was forgotten
      */
-    @Transactional(readOnly = true)
     public void requireKept(String reference, String field) {
+        lock(reference);
         if (isForgotten(reference)) {
             throw new InvalidSubmissionException(
                     List.of(
@@ -205,6 +206,14 @@ public class RequestRegister {
                                     field,
                                     "This case has been forgotten: who asked and what was written is gone. Log what came as a new request.")));
         }
+    }
+
+    /** Steps about one case take turns, also with forgetting it: the later one sees what the earlier one did. */
+    void lock(String reference) {
+        jdbc.sql("select reference from request where reference = ? for update")
+                .param(reference)
+                .query(String.class)
+                .optional();
     }
 
     /** The request with this reference. */

@@ -1,8 +1,8 @@
 package org.foicasework.web;
 
+import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +22,18 @@ class ErrorWords extends DefaultErrorAttributes {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm", Locale.UK);
 
+    private final Clock clock;
+
+    ErrorWords(Clock clock) {
+        this.clock = clock;
+    }
+
     private record Words(String title, String detail) {}
 
     @Override
     public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
         Map<String, Object> attributes = super.getErrorAttributes(request, options);
-        Words words = words((Integer) attributes.get("status"), (Date) attributes.get("timestamp"));
+        Words words = words((Integer) attributes.get("status"));
         attributes.put("title", words.title());
         attributes.put("detail", ourOwn(getError(request)).orElse(words.detail()));
         return attributes;
@@ -39,7 +45,7 @@ class ErrorWords extends DefaultErrorAttributes {
                 : Optional.empty();
     }
 
-    private static Words words(int status, Date moment) {
+    private Words words(int status) {
         return switch (status) {
             case 403 ->
                 new Words(
@@ -65,7 +71,7 @@ class ErrorWords extends DefaultErrorAttributes {
                                 "Something went wrong here",
                                 "It was not your doing, and this step was not saved. Try it again. If it happens once more, tell your"
                                         + " administrator what you did, and when: "
-                                        + MOMENT.format(ZonedDateTime.ofInstant(moment.toInstant(), Today.LONDON))
+                                        + MOMENT.format(ZonedDateTime.now(clock.withZone(Today.LONDON)))
                                         + ".");
         };
     }

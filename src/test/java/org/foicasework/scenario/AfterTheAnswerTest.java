@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.assertj.core.groups.Tuple;
@@ -30,9 +32,11 @@ import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
 import org.foicasework.process.Desk;
+import org.foicasework.request.Appeals;
 import org.foicasework.request.AuditTrail;
 import org.foicasework.request.Complaint;
 import org.foicasework.request.Complaints;
+import org.foicasework.request.DecisionNotices;
 import org.foicasework.request.Decisions;
 import org.foicasework.request.QuestionStage;
 import org.foicasework.request.RequestRegister;
@@ -67,6 +71,12 @@ class AfterTheAnswerTest {
 
     @Autowired
     Complaints complaints;
+
+    @Autowired
+    DecisionNotices decisionNotices;
+
+    @Autowired
+    Appeals appeals;
 
     @Autowired
     Decisions decisions;
@@ -926,7 +936,7 @@ class AfterTheAnswerTest {
                         "words", "Section 30 was engaged."));
 
         assertThat(casework.openSteps(reference)).isEmpty();
-        assertThat(complaints.appeals(reference))
+        assertThat(appeals.of(reference))
                 .extracting(Complaint.Appeal::outcome)
                 .containsExactly(Complaint.AppealOutcome.ALLOWED);
         assertThat(complaints.of(reference).get(0).closedWhy()).isEqualTo("Appeal determined; no steps to take");
@@ -971,6 +981,26 @@ class AfterTheAnswerTest {
         casework.complete("maya", reference, "decideOnNotice", form("answer", "ACCEPT", "reasons", "In our favour."));
         assertThat(casework.openSteps(reference)).isEmpty();
         assertThat(reviews.openFor(reference)).isFalse();
+    }
+
+    @Test
+    void theSameComplaintRecordedByTwoAtOnceIsRecordedOnce() {
+        String reference = refused(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 1, 20), prices());
+        time.travelTo(LocalDate.of(2026, 2, 2));
+        List<CompletableFuture<Boolean>> both = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        complain(reference, "IC-777003-A1B2", LocalDate.of(2026, 2, 2));
+                        return true;
+                    } catch (RuntimeException refused) {
+                        assertThat(refused).hasStackTraceContaining("Nothing was recorded twice");
+                        return false;
+                    }
+                }))
+                .limit(2)
+                .toList();
+
+        assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
+        assertThat(complaints.of(reference)).hasSize(1);
     }
 
     @Test
@@ -1247,7 +1277,7 @@ class AfterTheAnswerTest {
     }
 
     private Complaint.DecisionNotice notice(String reference) {
-        return complaints.decisionNotice(complaints.of(reference).get(0).id()).orElseThrow();
+        return decisionNotices.of(complaints.of(reference).get(0).id()).orElseThrow();
     }
 
     private StoredNotice sent(String reference, NoticeType type) {
