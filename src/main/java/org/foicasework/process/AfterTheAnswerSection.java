@@ -12,7 +12,6 @@ import org.foicasework.clock.AfterTheAnswer;
 import org.foicasework.clock.Deadline;
 import org.foicasework.clock.LedgerEntry;
 import org.foicasework.clock.Regime;
-import org.foicasework.clock.WorkingDays;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
 import org.foicasework.request.Appeals;
@@ -37,7 +36,7 @@ class AfterTheAnswerSection implements CaseSection {
     private final Questions questions;
     private final Notices notices;
     private final AfterTheAnswer afterTheAnswer;
-    private final WorkingDays workingDays;
+    private final TimeLeft timeLeft;
     private final Today today;
     private final Person person;
 
@@ -49,7 +48,7 @@ class AfterTheAnswerSection implements CaseSection {
             Questions questions,
             Notices notices,
             AfterTheAnswer afterTheAnswer,
-            WorkingDays workingDays,
+            TimeLeft timeLeft,
             Today today,
             Person person) {
         this.reviews = reviews;
@@ -59,7 +58,7 @@ class AfterTheAnswerSection implements CaseSection {
         this.questions = questions;
         this.notices = notices;
         this.afterTheAnswer = afterTheAnswer;
-        this.workingDays = workingDays;
+        this.timeLeft = timeLeft;
         this.today = today;
         this.person = person;
     }
@@ -116,7 +115,7 @@ class AfterTheAnswerSection implements CaseSection {
                 "dueOn",
                 Today.words(review.dueOn()),
                 "daysLeft",
-                open ? daysLeft(review.dueOn()) : null,
+                open ? timeLeft.until(review.dueOn()) : null,
                 "law",
                 review.regime() == Regime.EIR_RECONSIDERATION
                         ? "regulation 11(4), statutory"
@@ -251,15 +250,5 @@ class AfterTheAnswerSection implements CaseSection {
         bundle.add(fields("what", "The files that were found, and those that were released", "url", "#files"));
         bundle.add(fields("what", "Who did what, when", "url", "#history"));
         return bundle;
-    }
-
-    /** "3 working days left", "due today", "2 working days late". */
-    private String daysLeft(LocalDate dueOn) {
-        int days = workingDays.between(today.date(), dueOn);
-        String count = Math.abs(days) == 1 ? "1 working day" : Math.abs(days) + " working days";
-        if (today.date().isAfter(dueOn)) {
-            return days == 0 ? "late" : count + " late";
-        }
-        return days == 0 ? "due today" : count + " left";
     }
 }

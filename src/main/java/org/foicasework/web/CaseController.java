@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.foicasework.process.CaseList;
+import org.foicasework.process.CasePage;
 import org.foicasework.process.Cases;
 import org.foicasework.process.DiagramPicture;
 import org.foicasework.process.RetentionDesk;
@@ -28,11 +30,15 @@ class CaseController {
     private static final int ON_A_PAGE = 50;
 
     private final Cases cases;
+    private final CaseList list;
+    private final CasePage casePage;
     private final DiagramPicture picture;
     private final RetentionDesk retention;
 
-    CaseController(Cases cases, DiagramPicture picture, RetentionDesk retention) {
+    CaseController(Cases cases, CaseList list, CasePage casePage, DiagramPicture picture, RetentionDesk retention) {
         this.cases = cases;
+        this.list = list;
+        this.casePage = casePage;
         this.picture = picture;
         this.retention = retention;
     }
@@ -54,11 +60,11 @@ class CaseController {
                 .orElse(RequestRegister.Show.OPEN);
         model.addAttribute("words", words);
         model.addAttribute("searched", !words.isBlank());
-        model.addAttribute("overviews", cases.overviews(words.isBlank() ? shown : null));
+        model.addAttribute("overviews", list.overviews(words.isBlank() ? shown : null));
         model.addAttribute("shown", shown.label());
         model.addAttribute("mayManage", cases.mayManage());
         int current = Math.max(1, Math.min(page, Integer.MAX_VALUE / ON_A_PAGE));
-        List<Map<String, Object>> found = cases.list(words, shown, (current - 1) * ON_A_PAGE, ON_A_PAGE + 1);
+        List<Map<String, Object>> found = list.list(words, shown, (current - 1) * ON_A_PAGE, ON_A_PAGE + 1);
         UriComponentsBuilder link = UriComponentsBuilder.fromPath("/requests")
                 .queryParam("show", shown.name().toLowerCase(Locale.ROOT))
                 .queryParam("words", "{words}");
@@ -84,7 +90,7 @@ class CaseController {
             model.addAllAttributes(forgotten.get());
             return "forgotten";
         }
-        Map<String, Object> page = cases.page(reference)
+        Map<String, Object> page = casePage.of(reference)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no such request among your cases."));
         model.addAllAttributes(page);

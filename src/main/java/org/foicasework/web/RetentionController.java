@@ -1,5 +1,6 @@
 package org.foicasework.web;
 
+import org.foicasework.process.CasePage;
 import org.foicasework.process.Cases;
 import org.foicasework.process.RetentionDesk;
 import org.foicasework.request.InvalidSubmissionException;
@@ -18,10 +19,12 @@ class RetentionController {
 
     private final RetentionDesk desk;
     private final Cases cases;
+    private final CasePage casePage;
 
-    RetentionController(RetentionDesk desk, Cases cases) {
+    RetentionController(RetentionDesk desk, Cases cases, CasePage casePage) {
         this.desk = desk;
         this.cases = cases;
+        this.casePage = casePage;
     }
 
     @GetMapping("/retention")
@@ -43,7 +46,7 @@ class RetentionController {
             desk.hold(reference, set, reason);
             return "redirect:/requests/" + reference + "#retention";
         } catch (InvalidSubmissionException invalid) {
-            model.addAllAttributes(cases.page(reference).orElseThrow());
+            model.addAllAttributes(casePage.of(reference).orElseThrow());
             model.addAttribute("holdProblem", invalid.getMessage());
             return "case";
         }

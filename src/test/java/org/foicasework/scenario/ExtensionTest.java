@@ -24,7 +24,7 @@ import org.foicasework.exemption.Decision;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
-import org.foicasework.process.Cases;
+import org.foicasework.process.CasePage;
 import org.foicasework.process.Desk;
 import org.foicasework.request.CaseClock;
 import org.foicasework.request.Decisions;
@@ -81,7 +81,7 @@ class ExtensionTest {
     Desk desk;
 
     @Autowired
-    Cases cases;
+    CasePage casePage;
 
     @Autowired
     JdbcClient jdbc;
@@ -543,7 +543,7 @@ class ExtensionTest {
     }
 
     private String casePage(String person, String reference) {
-        return casework.as(person, () -> cases.page(reference).orElseThrow().get("exemptions"))
+        return casework.as(person, () -> casePage.of(reference).orElseThrow().get("exemptions"))
                 .toString()
                 .replace("timesExtended=", "extended ");
     }

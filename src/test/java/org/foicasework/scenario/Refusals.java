@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.foicasework.notice.NoticeType;
 import org.foicasework.notice.Notices;
 import org.foicasework.notice.StoredNotice;
-import org.foicasework.process.Cases;
+import org.foicasework.process.CasePage;
 import org.foicasework.process.Desk;
 import org.foicasework.testing.TimeMachine;
 import org.springframework.boot.test.context.TestComponent;
@@ -30,11 +30,17 @@ public class Refusals {
     private final Notices notices;
     private final HistoryService history;
     private final Desk desk;
-    private final Cases cases;
+    private final CasePage casePage;
 
-    Refusals(Casework casework, TimeMachine time, Notices notices, HistoryService history, Desk desk, Cases cases) {
+    Refusals(
+            Casework casework,
+            TimeMachine time,
+            Notices notices,
+            HistoryService history,
+            Desk desk,
+            CasePage casePage) {
         this.desk = desk;
-        this.cases = cases;
+        this.casePage = casePage;
         this.casework = casework;
         this.time = time;
         this.notices = notices;
@@ -243,7 +249,8 @@ public class Refusals {
     /** What a part of the page of a case shows to a caseworker. */
     public String section(String reference, String name) {
         return casework.as(
-                "cara", () -> String.valueOf(cases.page(reference).orElseThrow().get(name)));
+                "cara",
+                () -> String.valueOf(casePage.of(reference).orElseThrow().get(name)));
     }
 
     static LocalDate day(Date date) {
