@@ -5,8 +5,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import org.foicasework.process.guard.Walk.Edge;
-import org.foicasework.process.guard.Walk.Run;
+import org.foicasework.process.guard.Run.Edge;
 
 /** Finds loops that a case would run for ever, because nothing on them waits for a person, a time or a message. */
 final class Circles {

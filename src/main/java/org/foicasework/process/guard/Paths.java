@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.foicasework.process.guard.Node.Kind;
-import org.foicasework.process.guard.Walk.Caller;
-import org.foicasework.process.guard.Walk.Edge;
-import org.foicasework.process.guard.Walk.Mode;
-import org.foicasework.process.guard.Walk.Run;
+import org.foicasework.process.guard.Run.Caller;
+import org.foicasework.process.guard.Run.Edge;
+import org.foicasework.process.guard.Run.Mode;
 
 /**
  * Looks for the shortest ways that break a rule.

@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.foicasework.process.guard.Walk.Caller;
-import org.foicasework.process.guard.Walk.Edge;
-import org.foicasework.process.guard.Walk.Mode;
-import org.foicasework.process.guard.Walk.Run;
+import org.foicasework.process.guard.Run.Caller;
+import org.foicasework.process.guard.Run.Edge;
+import org.foicasework.process.guard.Run.Mode;
 
 /**
  * Asks up to sixty-four rules at once whether any way breaks them: one bit for each rule, and everything that {@link Paths} does for

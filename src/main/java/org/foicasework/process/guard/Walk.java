@@ -2,7 +2,6 @@ package org.foicasework.process.guard;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -12,10 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.foicasework.process.guard.Node.Kind;
 import org.foicasework.process.guard.Node.Trigger;
+import org.foicasework.process.guard.Run.Caller;
+import org.foicasework.process.guard.Run.Edge;
+import org.foicasework.process.guard.Run.Exit;
+import org.foicasework.process.guard.Run.How;
+import org.foicasework.process.guard.Run.Mode;
+import org.foicasework.process.guard.Run.State;
+import org.foicasework.process.guard.StepResults.Outcome;
 
 /**
  * Every way that a case can go through the diagrams, with what the gateways know on the way.
@@ -50,103 +55,7 @@ final class Walk {
     /** A trouble, where it is, and how a case comes there; the run is null when none does. */
     record Found(Trouble trouble, Part part, Node node, String detail, Run run, int state) {}
 
-    /** Where a case is within a run: the element at which it stands (with ! when it has begun), and which others wait. */
-    record State(String at, Map<String, String> values, List<String> waiting, List<String> joined, boolean asideUsed) {
-
-        State at(String next) {
-            return new State(next, values, waiting, joined, asideUsed);
-        }
-
-        State with(Map<String, String> more) {
-            return new State(at, more, waiting, joined, asideUsed);
-        }
-
-        State waiting(List<String> others) {
-            return new State(at, values, others, joined, asideUsed);
-        }
-
-        State aside() {
-            return new State(at, values, waiting, joined, true);
-        }
-    }
-
-    /** How a run can be left. */
-    enum How {
-        DONE,
-        ERROR,
-        INTERRUPTED
-    }
-
-    /** One end of a run. */
-    record Exit(How how, String code, Map<String, String> values) {}
-
-    /** Whether a step is taken when an end cuts off what still runs at its side, or only when that may finish. */
-    enum Mode {
-        ALWAYS,
-        CUT,
-        FINISH
-    }
-
-    /** One step: from a state to another, or to an exit when {@code to} is negative; through a callee when there is one. */
-    record Edge(int from, int to, Run callee, int calleeExit, List<Event> events, Node node, Flow flow, Mode mode) {}
-
-    /** A part as it is walked with certain values. */
-    final class Run {
-
-        final Part part;
-        final Map<String, String> given;
-
-        /** Whether something outside begins it, so that nothing waits for its end. */
-        final boolean isRoot;
-
-        final List<State> states = new ArrayList<>();
-        final List<List<Edge>> edges = new ArrayList<>();
-        final List<Exit> exits = new ArrayList<>();
-
-        /** For each state, the edge by which it was found first; null at the start. */
-        final List<Edge> found = new ArrayList<>();
-
-        final List<Edge> exitFound = new ArrayList<>();
-
-        /** Whence it was called: a run and a state there. */
-        final Set<Caller> callers = new LinkedHashSet<>();
-
-        int starts;
-        private final Map<State, Integer> stateNumbers = new HashMap<>();
-        private final Map<Exit, Integer> exitNumbers = new HashMap<>();
-
-        /** Its place among all runs. */
-        final int number = runs.size();
-
-        private Run(Part part, Map<String, String> given, boolean isRoot) {
-            this.part = part;
-            this.given = given;
-            this.isRoot = isRoot;
-        }
-
-        Node node(int state) {
-            return part.nodes.get(Reads.element(states.get(state).at));
-        }
-
-        boolean isWaiting(int state) {
-            Node node = node(state);
-            String at = states.get(state).at;
-            return at.endsWith("+")
-                    || node != null
-                            && at.endsWith("!")
-                            && node.kind != Kind.CALL
-                            && node.kind != Kind.PART
-                            && node.kind != Kind.EVENT_PART;
-        }
-    }
-
-    /** A place from which a run is called. */
-    record Caller(Run run, int state) {}
-
     private record Task(Run run, int state) {}
-
-    /** What a sequence of steps may lead to; {@code error} is null when it went well. */
-    private record Outcome(Map<String, String> values, List<Event> events, String error) {}
 
     private final Diagrams diagrams;
     final Map<String, Part> parts;
@@ -190,10 +99,10 @@ final class Walk {
                 continue;
             }
             Map<String, Set<String>> given = Steps.STARTED_WITH.getOrDefault(root.key, Map.of());
-            Run run = new Run(root, Map.of(), true);
+            Run run = new Run(runs.size(), root, Map.of(), true);
             runs.add(run);
             roots.add(run);
-            for (Map<String, String> values : combinations(given)) {
+            for (Map<String, String> values : StepResults.combinations(given)) {
                 root.starts()
                         .forEach(start -> state(run, new State(start.id, values, List.of(), List.of(), false), null));
             }
@@ -211,9 +120,7 @@ final class Walk {
             }
         }
         new Circles(this).look();
-        neverReached();
-        neverSent();
-        runs.forEach(this::noEnd);
+        new Unreached(this).look();
     }
 
     /** Said of the diagram with the most ways, at the gateway where most of them part. */
@@ -249,14 +156,14 @@ final class Walk {
         do {
             before = within.size();
             runs.stream()
-                    .filter(run -> run.callers.stream().anyMatch(caller -> within.contains(caller.run)))
+                    .filter(run -> run.callers.stream().anyMatch(caller -> within.contains(caller.run())))
                     .forEach(within::add);
         } while (within.size() > before);
         return List.copyOf(within);
     }
 
     /** All that was walked, now or before. */
-    private List<Run> all() {
+    List<Run> all() {
         List<Run> all = new ArrayList<>(runs);
         all.addAll(asBefore);
         return all;
@@ -264,40 +171,6 @@ final class Walk {
 
     private boolean isOver() {
         return onlyTheFirst && !found.isEmpty();
-    }
-
-    /** Places from which a case can come to no end, whatever anybody does. */
-    private void noEnd(Run run) {
-        List<List<Integer>> before = new ArrayList<>();
-        run.states.forEach(state -> before.add(new ArrayList<>()));
-        BitSet ends = new BitSet();
-        Deque<Integer> ahead = new ArrayDeque<>();
-        for (int state = 0; state < run.states.size(); state++) {
-            for (Edge edge : run.edges.get(state)) {
-                if (edge.to >= 0) {
-                    before.get(edge.to).add(state);
-                } else if (run.exits.get(-edge.to - 1).how != How.INTERRUPTED && !ends.get(state)) {
-                    ends.set(state);
-                    ahead.add(state);
-                }
-            }
-        }
-        while (!ahead.isEmpty()) {
-            for (int state : before.get(ahead.poll())) {
-                if (!ends.get(state)) {
-                    ends.set(state);
-                    ahead.add(state);
-                }
-            }
-        }
-        for (int state = 0; state < run.states.size(); state++) {
-            if (!ends.get(state)
-                    && run.node(state) != null
-                    && !run.edges.get(state).isEmpty()) {
-                trouble(Trouble.NO_END, run, state, run.node(state), "");
-                return;
-            }
-        }
     }
 
     /** A part as it is called; of a process then only the start that no message brings. */
@@ -312,7 +185,7 @@ final class Walk {
         if (existing != null) {
             return existing;
         }
-        Run run = new Run(part, kept, false);
+        Run run = new Run(runs.size(), part, kept, false);
         runsOfPart.put(kept, run);
         runs.add(run);
         for (String start : starts) {
@@ -323,9 +196,9 @@ final class Walk {
     }
 
     private int state(Run run, State state, Edge by) {
-        List<String> positions = new ArrayList<>(state.waiting);
-        positions.add(state.at);
-        State kept = state.with(reads.keep(run.part, positions, state.values));
+        List<String> positions = new ArrayList<>(state.waiting());
+        positions.add(state.at());
+        State kept = state.with(reads.keep(run.part, positions, state.values()));
         Integer number = run.stateNumbers.get(kept);
         if (number == null) {
             states++;
@@ -343,18 +216,18 @@ final class Walk {
 
     private void expand(Run run, int index) {
         State state = run.states.get(index);
-        if (state.at.isEmpty()) {
+        if (state.at().isEmpty()) {
             next(run, index, state);
             return;
         }
         Node node = run.node(index);
-        if (state.at.endsWith("+")) {
-            interrupt(run, index, state, node, state.values, null, -1);
+        if (state.at().endsWith("+")) {
+            interrupt(run, index, state, node, state.values(), null, -1);
             aside(run, index, state, node);
-            Map<String, String> values = new HashMap<>(state.values);
+            Map<String, String> values = new HashMap<>(state.values());
             values.remove(Steps.OTHERS);
             out(run, index, state.with(values), node, List.of(), null, -1);
-        } else if (state.at.endsWith("!")) {
+        } else if (state.at().endsWith("!")) {
             begun(run, index, state, node);
         } else {
             arrive(run, index, state, node);
@@ -370,16 +243,16 @@ final class Walk {
 
     /** This one has ended: another that waits goes on; when none does, the run is over. */
     private void next(Run run, int index, State state) {
-        if (state.waiting.isEmpty()) {
-            if (!state.joined.isEmpty()) {
-                Node join = run.part.nodes.get(state.joined.get(0));
+        if (state.waiting().isEmpty()) {
+            if (!state.joined().isEmpty()) {
+                Node join = run.part.nodes.get(state.joined().get(0));
                 trouble(Trouble.WAITS_FOR_EVER, run, index, join, "");
             }
-            exit(run, index, new Exit(How.DONE, "", state.values), List.of(), null, Mode.ALWAYS);
+            exit(run, index, new Exit(How.DONE, "", state.values()), List.of(), null, Mode.ALWAYS);
             return;
         }
-        for (String other : new TreeSet<>(state.waiting)) {
-            List<String> rest = new ArrayList<>(state.waiting);
+        for (String other : new TreeSet<>(state.waiting())) {
+            List<String> rest = new ArrayList<>(state.waiting());
             rest.remove(other);
             go(run, index, state.at(other).waiting(rest), List.of(), null, null, Mode.ALWAYS);
         }
@@ -392,15 +265,17 @@ final class Walk {
                     message(run, index, state, node);
                 } else {
                     List<Event> events = run.part.isStartedByEvent() && node.trigger == Trigger.CONDITION
-                            ? List.of(event(Act.WATCH_BEGINS, node.watchedVariable, run, node))
+                            ? List.of(Event.of(Act.WATCH_BEGINS, node.watchedVariable, run.part, node))
                             : List.of();
                     List<Event> begins = new ArrayList<>(events);
                     if (run.isRoot) {
-                        if (node.form != null && hasDoor(run.part) && state.values.get("caseReference") == null) {
-                            begins.add(event(Act.COMES_IN, "", run, node));
+                        if (node.form != null
+                                && hasDoor(run.part)
+                                && state.values().get("caseReference") == null) {
+                            begins.add(Event.of(Act.COMES_IN, "", run.part, node));
                         }
-                        Steps.begunWith(run.part.key, state.values)
-                                .forEach(act -> begins.add(event(act, "", run, node)));
+                        Steps.begunWith(run.part.key, state.values())
+                                .forEach(act -> begins.add(Event.of(act, "", run.part, node)));
                     }
                     lead(run, index, state, node, node.told(false, "end"), begins);
                 }
@@ -413,18 +288,18 @@ final class Walk {
                                         && edge.when != null
                                         && Steps.LAST_DAYS.contains(edge.when.text()));
                 List<Event> events =
-                        new ArrayList<>(List.of(event(Act.WAITS, limited ? "person" : "outside", run, node)));
+                        new ArrayList<>(List.of(Event.of(Act.WAITS, limited ? "person" : "outside", run.part, node)));
                 String group =
-                        node.groups == null ? null : node.groups.value(state.values, Steps.answers(state.values));
+                        node.groups == null ? null : node.groups.value(state.values(), Steps.answers(state.values()));
                 if ("none".equals(group)) {
                     trouble(Trouble.NOBODYS_TASK, run, index, node, "");
                 }
                 if (node.due != null && node.due.calls().stream().anyMatch(Walk::isDateOfTheAnswer)) {
-                    events.add(event(Act.SHOWS_DATE, "", run, node));
+                    events.add(Event.of(Act.SHOWS_DATE, "", run.part, node));
                 }
                 begin(run, index, state, node, events);
             }
-            case CATCH -> begin(run, index, state, node, List.of(event(Act.WAITS, "", run, node)));
+            case CATCH -> begin(run, index, state, node, List.of(Event.of(Act.WAITS, "", run.part, node)));
             case EVENT_CHOICE, CALL, PART, EVENT_PART -> begin(run, index, state, node, List.of());
             case STEP, DECISION, THROW -> {
                 if (node.waitsForItsTurn) {
@@ -441,12 +316,13 @@ final class Walk {
                 switch (node.trigger) {
                     case TIMER -> {
                         String when = node.when == null ? "" : node.when.text();
-                        events.add(event(Act.TIME_HAS_COME, when, run, node));
+                        events.add(Event.of(Act.TIME_HAS_COME, when, run.part, node));
                         if (host != null && node.interrupting && isLeftToOthers(host)) {
-                            events.add(event(Act.TIME_IS_OVER, when, run, node));
+                            events.add(Event.of(Act.TIME_IS_OVER, when, run.part, node));
                         }
                     }
-                    case CONDITION -> events.add(event(Act.WATCHED_DATE_MOVES, node.watchedVariable, run, node));
+                    case CONDITION ->
+                        events.add(Event.of(Act.WATCHED_DATE_MOVES, node.watchedVariable, run.part, node));
                     default -> {}
                 }
                 if (node.trigger == Trigger.MESSAGE) {
@@ -466,7 +342,7 @@ final class Walk {
 
     /** Arrives at something that may take time: what it reads at its beginning has to be there. */
     private void begin(Run run, int index, State state, Node node, List<Event> events) {
-        Map<String, String> values = new HashMap<>(state.values);
+        Map<String, String> values = new HashMap<>(state.values());
         List<Expression> first = new ArrayList<>();
         if (node.due != null) {
             first.add(node.due);
@@ -491,10 +367,10 @@ final class Walk {
         node.boundaries.stream()
                 .filter(boundary -> boundary.trigger == Trigger.CONDITION && boundary.when != null)
                 .forEach(boundary -> said(run, index, boundary, boundary.when, values));
-        for (Outcome outcome : perform(run, index, node, node.told(false, "start"), values)) {
+        for (Outcome outcome : results(run, index, node).of(node.told(false, "start"), values)) {
             List<Event> all = new ArrayList<>(events);
-            all.addAll(outcome.events);
-            go(run, index, state.at(node.id + "!").with(outcome.values), all, node, null, Mode.ALWAYS);
+            all.addAll(outcome.events());
+            go(run, index, state.at(node.id + "!").with(outcome.values()), all, node, null, Mode.ALWAYS);
         }
     }
 
@@ -510,38 +386,39 @@ final class Walk {
     private void begun(Run run, int index, State state, Node node) {
         switch (node.kind) {
             case PERSON -> {
-                interrupt(run, index, state, node, state.values, null, -1);
+                interrupt(run, index, state, node, state.values(), null, -1);
                 aside(run, index, state, node);
                 if (isDone(node, state)) {
                     List<String> beans = new ArrayList<>(node.told(true, "complete"));
                     beans.addAll(node.told(false, "end"));
                     State inside = node.elementVariable == null
                             ? state
-                            : state.with(Reads.plus(state.values, Map.of(node.elementVariable, Expression.SOME)));
+                            : state.with(Reads.plus(state.values(), Map.of(node.elementVariable, Expression.SOME)));
                     lead(run, index, inside, node, beans, List.of());
                 } else {
                     lead(run, index, state, node, List.of(), List.of());
                 }
             }
             case CATCH -> {
-                interrupt(run, index, state, node, state.values, null, -1);
+                interrupt(run, index, state, node, state.values(), null, -1);
                 aside(run, index, state, node);
                 if (node.trigger == Trigger.MESSAGE || node.tag.equals("receiveTask")) {
                     message(run, index, state, node);
                 } else {
                     List<Event> events = node.trigger == Trigger.TIMER
-                            ? List.of(event(Act.TIME_HAS_COME, node.when == null ? "" : node.when.text(), run, node))
+                            ? List.of(Event.of(
+                                    Act.TIME_HAS_COME, node.when == null ? "" : node.when.text(), run.part, node))
                             : List.of();
                     lead(run, index, state, node, node.told(false, "end"), events);
                 }
             }
             case EVENT_CHOICE -> {
-                interrupt(run, index, state, node, state.values, null, -1);
+                interrupt(run, index, state, node, state.values(), null, -1);
                 node.out.forEach(flow -> go(run, index, state.at(flow.to()), List.of(), node, flow, Mode.ALWAYS));
             }
             case CALL, PART, EVENT_PART -> call(run, index, state, node);
             default -> {
-                interrupt(run, index, state, node, state.values, null, -1);
+                interrupt(run, index, state, node, state.values(), null, -1);
                 work(run, index, state, node);
             }
         }
@@ -552,7 +429,7 @@ final class Walk {
         if (node.delegate != null) {
             beans.add(node.delegate);
         }
-        State here = state.with(withInputs(node, state.values));
+        State here = state.with(withInputs(node, state.values()));
         DecisionTable table = node.decision == null ? null : tables.get(node.decision);
         if (table == null) {
             beans.addAll(node.told(false, "end"));
@@ -560,14 +437,14 @@ final class Walk {
             return;
         }
         for (String input : table.inputs) {
-            said(run, index, node, Expression.of("${" + input + "}"), here.values);
+            said(run, index, node, Expression.of("${" + input + "}"), here.values());
         }
-        for (String answer : table.answers(here.values)) {
+        for (String answer : table.answers(here.values())) {
             if (!answer.equals(Expression.NULL) && node.resultVariable != null) {
                 lead(
                         run,
                         index,
-                        state.with(Reads.plus(state.values, Map.of(node.resultVariable, answer))),
+                        state.with(Reads.plus(state.values(), Map.of(node.resultVariable, answer))),
                         node,
                         node.told(false, "end"),
                         List.of());
@@ -582,19 +459,19 @@ final class Walk {
         }
         return node.collection.calls().stream()
                 .map(call -> Steps.EMPTY_WHEN.get(call.bean() + "." + call.method()))
-                .noneMatch(empty ->
-                        empty != null && empty.values().contains(String.valueOf(state.values.get(empty.fact()))));
+                .noneMatch(empty -> empty != null
+                        && empty.values().contains(String.valueOf(state.values().get(empty.fact()))));
     }
 
     /** Takes every arrow out of an element after these beans have done their work. */
     private void lead(Run run, int index, State state, Node node, List<String> beans, List<Event> before) {
-        for (Outcome outcome : perform(run, index, node, beans, state.values)) {
+        for (Outcome outcome : results(run, index, node).of(beans, state.values())) {
             List<Event> events = new ArrayList<>(before);
-            events.addAll(outcome.events);
-            if (outcome.error != null) {
-                error(run, index, state.with(outcome.values), node, outcome.error, null, -1, events);
+            events.addAll(outcome.events());
+            if (outcome.error() != null) {
+                error(run, index, state.with(outcome.values()), node, outcome.error(), null, -1, events);
             } else {
-                out(run, index, state.with(outcome.values), node, events, null, -1);
+                out(run, index, state.with(outcome.values()), node, events, null, -1);
             }
         }
     }
@@ -604,7 +481,7 @@ final class Walk {
             edge(run, index, state.at(""), callee, exit, events, node, null, Mode.ALWAYS);
         } else {
             for (Flow first : node.out) {
-                List<String> waiting = new ArrayList<>(state.waiting);
+                List<String> waiting = new ArrayList<>(state.waiting());
                 node.out.stream().filter(flow -> flow != first).map(Flow::to).forEach(waiting::add);
                 waiting.sort(null);
                 edge(run, index, state.at(first.to()).waiting(waiting), callee, exit, events, node, first, Mode.ALWAYS);
@@ -617,12 +494,12 @@ final class Walk {
             lead(run, index, state, node, List.of(), List.of());
             return;
         }
-        Map<String, String> answers = Steps.answers(state.values);
+        Map<String, String> answers = Steps.answers(state.values());
         Set<String> unknown = new LinkedHashSet<>();
         for (Flow flow : node.out) {
             if (flow.condition() != null && !flow.isDefault()) {
-                said(run, index, node, flow.condition(), state.values);
-                unknown.addAll(flow.condition().unknowns(state.values, answers));
+                said(run, index, node, flow.condition(), state.values());
+                unknown.addAll(flow.condition().unknowns(state.values(), answers));
             }
         }
         List<String> statements = unknown.stream().limit(6).toList();
@@ -633,7 +510,7 @@ final class Walk {
             }
             List<Flow> ways = node.out.stream()
                     .filter(flow -> !flow.isDefault()
-                            && (flow.condition() == null || flow.condition().holds(state.values, answers, assumed)))
+                            && (flow.condition() == null || flow.condition().holds(state.values(), answers, assumed)))
                     .toList();
             if (ways.isEmpty()) {
                 ways = node.out.stream().filter(Flow::isDefault).toList();
@@ -649,7 +526,7 @@ final class Walk {
                 String asked = statement.replaceFirst("\\(.*", "");
                 Act act = holds ? Steps.FOUND_WHEN.get(asked) : Steps.FOUND_WHEN_NOT.get(asked);
                 if (act != null) {
-                    found.add(event(act, "", run, node));
+                    found.add(Event.of(act, "", run.part, node));
                 }
             });
             for (Flow way : ways.stream().limit(1).toList()) {
@@ -665,14 +542,14 @@ final class Walk {
                 .filter(flow -> flow.condition() != null)
                 .forEach(flow -> names.addAll(flow.condition().names()));
         List<String> words = names.stream()
-                .filter(name -> !Steps.isSome(state.values.get(name)))
-                .map(name -> Steps.words(name, state.values.get(name)))
+                .filter(name -> !Steps.isSome(state.values().get(name)))
+                .map(name -> Steps.words(name, state.values().get(name)))
                 .toList();
         return String.join(" and ", words);
     }
 
     private void join(Run run, int index, State state, Node node) {
-        List<String> joined = new ArrayList<>(state.joined);
+        List<String> joined = new ArrayList<>(state.joined());
         long here = joined.stream().filter(node.id::equals).count() + 1;
         if (here < node.in.size()) {
             joined.add(node.id);
@@ -680,7 +557,7 @@ final class Walk {
             go(
                     run,
                     index,
-                    new State("", state.values, state.waiting, joined, state.asideUsed),
+                    new State("", state.values(), state.waiting(), joined, state.asideUsed()),
                     List.of(),
                     node,
                     null,
@@ -691,7 +568,7 @@ final class Walk {
         lead(
                 run,
                 index,
-                new State(state.at, state.values, state.waiting, joined, state.asideUsed),
+                new State(state.at(), state.values(), state.waiting(), joined, state.asideUsed()),
                 node,
                 List.of(),
                 List.of());
@@ -703,31 +580,31 @@ final class Walk {
             beans.add(node.delegate);
         }
         beans.addAll(node.told(false, "end"));
-        for (Outcome done : perform(run, index, node, beans, state.values)) {
-            State after = state.with(done.values);
+        for (Outcome done : results(run, index, node).of(beans, state.values())) {
+            State after = state.with(done.values());
             Outcome outcome = done;
-            if (run.isRoot && Steps.isReady(done.values)) {
-                List<Event> events = new ArrayList<>(done.events);
-                events.add(event(Act.BRANCH_ENDS, "ready", run, node));
-                outcome = new Outcome(done.values, events, done.error);
+            if (run.isRoot && Steps.isReady(done.values())) {
+                List<Event> events = new ArrayList<>(done.events());
+                events.add(Event.of(Act.BRANCH_ENDS, "ready", run.part, node));
+                outcome = new Outcome(done.values(), events, done.error());
             }
-            if (outcome.error != null || node.trigger == Trigger.ERROR) {
-                String code = outcome.error != null ? outcome.error : String.valueOf(node.reference);
-                error(run, index, after, node, code, null, -1, outcome.events);
-            } else if (node.trigger == Trigger.TERMINATE && !state.waiting.isEmpty()) {
-                exit(run, index, new Exit(How.DONE, "", after.values), outcome.events, node, Mode.CUT);
-                List<String> begun = state.waiting.stream()
+            if (outcome.error() != null || node.trigger == Trigger.ERROR) {
+                String code = outcome.error() != null ? outcome.error() : String.valueOf(node.reference);
+                error(run, index, after, node, code, null, -1, outcome.events());
+            } else if (node.trigger == Trigger.TERMINATE && !state.waiting().isEmpty()) {
+                exit(run, index, new Exit(How.DONE, "", after.values()), outcome.events(), node, Mode.CUT);
+                List<String> begun = state.waiting().stream()
                         .filter(other -> !isAside(run.part, other))
                         .toList();
-                go(run, index, after.at("").waiting(begun).aside(), outcome.events, node, null, Mode.FINISH);
+                go(run, index, after.at("").waiting(begun).aside(), outcome.events(), node, null, Mode.FINISH);
             } else if (node.trigger == Trigger.TERMINATE) {
-                exit(run, index, new Exit(How.DONE, "", after.values), outcome.events, node, Mode.ALWAYS);
+                exit(run, index, new Exit(How.DONE, "", after.values()), outcome.events(), node, Mode.ALWAYS);
             } else {
-                boolean onlyAside = state.waiting.stream().allMatch(other -> isAside(run.part, other));
-                if (onlyAside && state.waiting.stream().anyMatch(other -> isLeft(run.part, other, after))) {
+                boolean onlyAside = state.waiting().stream().allMatch(other -> isAside(run.part, other));
+                if (onlyAside && state.waiting().stream().anyMatch(other -> isLeft(run.part, other, after))) {
                     trouble(Trouble.HELD_OPEN, run, index, node, "");
                 }
-                go(run, index, after.at(""), outcome.events, node, null, Mode.ALWAYS);
+                go(run, index, after.at(""), outcome.events(), node, null, Mode.ALWAYS);
             }
         }
     }
@@ -769,7 +646,7 @@ final class Walk {
             out(run, index, state, node, List.of(), null, -1);
             return;
         }
-        Map<String, String> inside = new HashMap<>(state.values);
+        Map<String, String> inside = new HashMap<>(state.values());
         if (node.elementVariable != null) {
             inside.put(node.elementVariable, Expression.SOME);
         }
@@ -841,20 +718,20 @@ final class Walk {
         State state = run.states.get(index);
         Node node = run.node(index);
         Exit exit = callee.exits.get(number);
-        Map<String, String> values = new HashMap<>(state.values);
-        exit.values.forEach((name, value) -> {
+        Map<String, String> values = new HashMap<>(state.values());
+        exit.values().forEach((name, value) -> {
             if (name.contains(".") || node.kind != Kind.CALL || node.returnsAll) {
                 values.put(name, value);
             }
         });
-        switch (exit.how) {
+        switch (exit.how()) {
             case DONE -> {
                 for (Node.Handover handover : node.returned) {
                     String value = handover.source() != null
-                            ? exit.values.get(handover.source())
+                            ? exit.values().get(handover.source())
                             : handover.expression() == null
                                     ? null
-                                    : handover.expression().value(exit.values, Steps.answers(exit.values));
+                                    : handover.expression().value(exit.values(), Steps.answers(exit.values()));
                     values.put(handover.target(), value == null ? Expression.NULL : value);
                 }
                 if (node.kind == Kind.EVENT_PART) {
@@ -878,7 +755,7 @@ final class Walk {
                     }
                 }
             }
-            case ERROR -> error(run, index, state.with(values), node, exit.code, callee, number, List.of());
+            case ERROR -> error(run, index, state.with(values), node, exit.code(), callee, number, List.of());
             case INTERRUPTED -> interrupt(run, index, state, node, values, callee, number);
         }
     }
@@ -887,7 +764,7 @@ final class Walk {
     private List<Event> ends(Run run, Node node) {
         return run.part.parts.get(node.id).starts().stream()
                 .filter(start -> start.watchedVariable != null)
-                .map(start -> event(Act.WATCH_ENDS, start.watchedVariable, run, node))
+                .map(start -> Event.of(Act.WATCH_ENDS, start.watchedVariable, run.part, node))
                 .toList();
     }
 
@@ -897,7 +774,7 @@ final class Walk {
         State then = state.with(values);
         // What watches at the side of a process that is called ends with it.
         boolean watched = callee != null && !callee.part.eventParts().isEmpty();
-        List<Event> ends = watched ? List.of(event(Act.REST_IS_CUT, "", run, node)) : List.of();
+        List<Event> ends = watched ? List.of(Event.of(Act.REST_IS_CUT, "", run.part, node)) : List.of();
         node.boundaries.stream()
                 .filter(boundary -> boundary.interrupting && boundary.trigger != Trigger.ERROR)
                 .forEach(boundary ->
@@ -905,8 +782,8 @@ final class Walk {
         for (Node event : run.part.eventParts()) {
             for (Node start : run.part.parts.get(event.id).starts()) {
                 if (start.interrupting && start.trigger != Trigger.ERROR) {
-                    State only = new State(event.id, values, List.of(), List.of(), state.asideUsed);
-                    List<Event> cut = List.of(event(Act.REST_IS_CUT, "", run, event));
+                    State only = new State(event.id, values, List.of(), List.of(), state.asideUsed());
+                    List<Event> cut = List.of(Event.of(Act.REST_IS_CUT, "", run.part, event));
                     edge(run, index, only, callee, exit, cut, null, null, Mode.ALWAYS);
                 }
             }
@@ -922,31 +799,31 @@ final class Walk {
 
     /** What may begin beside a waiting case. */
     private void aside(Run run, int index, State state, Node node) {
-        if (state.asideUsed) {
+        if (state.asideUsed()) {
             return;
         }
         for (Node boundary : node.boundaries) {
             if (!boundary.interrupting) {
-                go(run, index, beside(state, state.at, boundary.id), List.of(), null, null, Mode.ALWAYS);
-                go(run, index, beside(state, boundary.id, state.at), List.of(), null, null, Mode.ALWAYS);
+                go(run, index, beside(state, state.at(), boundary.id), List.of(), null, null, Mode.ALWAYS);
+                go(run, index, beside(state, boundary.id, state.at()), List.of(), null, null, Mode.ALWAYS);
             }
         }
         for (Node event : run.part.eventParts()) {
             if (run.part.parts.get(event.id).starts().stream()
                     .anyMatch(start -> !start.interrupting && mayCome(start, state))) {
-                go(run, index, beside(state, state.at, event.id), List.of(), null, null, Mode.ALWAYS);
-                go(run, index, beside(state, event.id, state.at), List.of(), null, null, Mode.ALWAYS);
+                go(run, index, beside(state, state.at(), event.id), List.of(), null, null, Mode.ALWAYS);
+                go(run, index, beside(state, event.id, state.at()), List.of(), null, null, Mode.ALWAYS);
             }
         }
     }
 
     /** What watches a variable begins only when that has a value. */
     private static boolean mayCome(Node start, State state) {
-        return start.watchedVariable == null || !Steps.isNothing(state.values.get(start.watchedVariable));
+        return start.watchedVariable == null || !Steps.isNothing(state.values().get(start.watchedVariable));
     }
 
     private static State beside(State state, String later, String now) {
-        List<String> waiting = new ArrayList<>(state.waiting);
+        List<String> waiting = new ArrayList<>(state.waiting());
         waiting.add(later);
         waiting.sort(null);
         return state.at(now).waiting(waiting).aside();
@@ -963,7 +840,7 @@ final class Walk {
         for (Node event : run.part.eventParts()) {
             for (Node start : run.part.parts.get(event.id).starts()) {
                 if (start.trigger == Trigger.ERROR && isOf(start, code)) {
-                    State only = new State(event.id, state.values, List.of(), List.of(), state.asideUsed);
+                    State only = new State(event.id, state.values(), List.of(), List.of(), state.asideUsed());
                     edge(run, index, only, callee, exit, events, node, null, Mode.ALWAYS);
                     return;
                 }
@@ -972,125 +849,15 @@ final class Walk {
         if (run.isRoot) {
             trouble(Trouble.ERROR_NOT_DEALT_WITH, run, index, node, code);
         }
-        leave(run, index, new Exit(How.ERROR, code, state.values), callee, exit, events, node, Mode.ALWAYS);
+        leave(run, index, new Exit(How.ERROR, code, state.values()), callee, exit, events, node, Mode.ALWAYS);
     }
 
     private static boolean isOf(Node catching, String code) {
         return catching.reference == null || catching.reference.equals(code);
     }
 
-    // ---- what steps do
-
-    private List<Outcome> perform(Run run, int index, Node node, List<String> beans, Map<String, String> values) {
-        List<Outcome> outcomes = new ArrayList<>(List.of(new Outcome(values, List.of(), null)));
-        for (String bean : beans) {
-            Step step = Steps.named(bean);
-            if (step == null) {
-                continue;
-            }
-            List<Outcome> next = new ArrayList<>();
-            for (Outcome before : outcomes) {
-                if (before.error != null) {
-                    next.add(before);
-                } else {
-                    next.addAll(perform(run, index, node, step, before));
-                }
-            }
-            outcomes = next;
-        }
-        return outcomes;
-    }
-
-    private List<Outcome> perform(Run run, int index, Node node, Step step, Outcome before) {
-        Map<String, String> values = before.values;
-        Set<String> reads = new LinkedHashSet<>(step.reads);
-        step.readsFor.forEach((name, types) -> {
-            if (types.contains(String.valueOf(values.get("noticeType")))) {
-                reads.add(name);
-            }
-        });
-        if (!step.readsOneOf.isEmpty()
-                && step.readsOneOf.stream().allMatch(name -> Steps.isNothing(values.get(name)))) {
-            trouble(Trouble.NOT_GIVEN, run, index, node, String.join(" or ", step.readsOneOf));
-        }
-        for (String name : reads) {
-            String value = values.get(name);
-            if (Steps.isNothing(value)) {
-                trouble(Trouble.NOT_GIVEN, run, index, node, name);
-            }
-        }
-        step.needs.forEach((name, allowed) -> {
-            String value = values.get(name);
-            if (Steps.isNothing(value) && !Steps.FACTS.contains(name)) {
-                trouble(Trouble.NOT_GIVEN, run, index, node, name);
-            } else if (!Steps.isSome(value) && !allowed.contains(value)) {
-                trouble(Trouble.WRONG_MOMENT, run, index, node, Steps.words(name, value));
-            }
-        });
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Step.Result result : step.results) {
-            boolean possible = result.given.entrySet().stream()
-                    .allMatch(given -> isGiven(given.getKey(), given.getValue(), values));
-            if (possible) {
-                List<Event> events = new ArrayList<>(before.events);
-                for (Act act : result.acts) {
-                    String detail = act.name().contains("NOTICE")
-                            ? Steps.notice(values)
-                            : act == Act.EXTENDS_TIME ? values.get("extensionGround") : "";
-                    events.add(event(act, detail, run, node));
-                }
-                for (Map<String, String> set : combinations(result.sets)) {
-                    outcomes.add(new Outcome(Reads.plus(values, set), events, null));
-                }
-            }
-        }
-        if (outcomes.isEmpty()) {
-            Set<String> asked = new TreeSet<>();
-            step.results.forEach(result -> asked.addAll(result.given.keySet()));
-            trouble(
-                    Trouble.WRONG_MOMENT,
-                    run,
-                    index,
-                    node,
-                    String.join(
-                            " and ",
-                            asked.stream()
-                                    .map(name -> Steps.words(name, values.get(name)))
-                                    .toList()));
-        }
-        for (String error : step.errors) {
-            outcomes.add(new Outcome(values, before.events, error));
-        }
-        return outcomes;
-    }
-
-    /** Whether a variable may have one of these values; a fact of the register is known. */
-    private static boolean isGiven(String name, Set<String> allowed, Map<String, String> values) {
-        String value = values.get(name);
-        if (name.contains(".")) {
-            return allowed.contains(value == null ? Steps.NONE : value);
-        }
-        if (allowed.contains(Steps.NONE)) {
-            return Steps.isNothing(value) || allowed.contains(value);
-        }
-        if (allowed.contains(Expression.SOME)) {
-            return !Steps.isNothing(value);
-        }
-        return Steps.isSome(value) || allowed.contains(value);
-    }
-
-    private static List<Map<String, String>> combinations(Map<String, Set<String>> sets) {
-        List<Map<String, String>> combinations = new ArrayList<>(List.of(Map.of()));
-        for (Map.Entry<String, Set<String>> set : sets.entrySet()) {
-            List<Map<String, String>> more = new ArrayList<>();
-            for (Map<String, String> each : combinations) {
-                for (String value : set.getValue()) {
-                    more.add(Reads.plus(each, Map.of(set.getKey(), value)));
-                }
-            }
-            combinations = more;
-        }
-        return combinations;
+    private StepResults results(Run run, int index, Node node) {
+        return new StepResults(run, node, (trouble, detail) -> trouble(trouble, run, index, node, detail));
     }
 
     /** Everything that an expression asks must have been said on the way. */
@@ -1110,12 +877,18 @@ final class Walk {
     private void message(Run run, int index, State state, Node node) {
         for (Step.Result result : Steps.MESSAGES.getOrDefault(String.valueOf(node.reference), List.of(Step.may()))) {
             boolean comes = result.given.entrySet().stream()
-                    .allMatch(given -> isGiven(given.getKey(), given.getValue(), state.values));
+                    .allMatch(given -> StepResults.isGiven(given.getKey(), given.getValue(), state.values()));
             if (comes) {
-                for (Map<String, String> set : combinations(result.sets)) {
+                for (Map<String, String> set : StepResults.combinations(result.sets)) {
                     List<Event> events = new ArrayList<>();
-                    result.acts.forEach(act -> events.add(event(act, "", run, node)));
-                    lead(run, index, state.with(Reads.plus(state.values, set)), node, node.told(false, "end"), events);
+                    result.acts.forEach(act -> events.add(Event.of(act, "", run.part, node)));
+                    lead(
+                            run,
+                            index,
+                            state.with(Reads.plus(state.values(), set)),
+                            node,
+                            node.told(false, "end"),
+                            events);
                 }
             }
         }
@@ -1129,10 +902,6 @@ final class Walk {
     }
 
     // ---- book-keeping
-
-    private Event event(Act act, String detail, Run run, Node node) {
-        return new Event(act, detail == null ? Expression.SOME : detail, run.part, node);
-    }
 
     private void go(Run run, int from, State to, List<Event> events, Node node, Flow flow, Mode mode) {
         edge(run, from, to, null, -1, events, node, flow, mode);
@@ -1156,11 +925,11 @@ final class Walk {
      * none. What runs at the side may come back to a step at which the case still is; a third time shows that there is no end to it.
      */
     private static Node crowded(Part part, State state) {
-        Node node = part.nodes.get(Reads.element(state.at));
+        Node node = part.nodes.get(Reads.element(state.at()));
         if (node == null) {
             return null;
         }
-        long others = state.waiting.stream()
+        long others = state.waiting().stream()
                 .filter(other -> Reads.element(other).equals(node.id))
                 .count();
         return others < Math.max(2, node.kind == Kind.PARALLEL ? node.in.size() : 0) ? null : node;
@@ -1173,15 +942,15 @@ final class Walk {
     private void leave(
             Run run, int from, Exit exit, Run callee, int calleeExit, List<Event> events, Node node, Mode mode) {
         Exit kept = new Exit(
-                exit.how,
-                exit.code,
-                exit.how == How.INTERRUPTED && run.part.within != null
-                        ? reads.keep(run.part.within, List.of(run.part.element.getAttribute("id")), exit.values)
-                        : reads.keep(run.part, List.of(""), exit.values));
+                exit.how(),
+                exit.code(),
+                exit.how() == How.INTERRUPTED && run.part.within != null
+                        ? reads.keep(run.part.within, List.of(run.part.element.getAttribute("id")), exit.values())
+                        : reads.keep(run.part, List.of(""), exit.values()));
         List<Event> all = events;
-        if (kept.how == How.DONE && run.isRoot) {
+        if (kept.how() == How.DONE && run.isRoot) {
             all = new ArrayList<>(events);
-            all.add(event(Act.CASE_ENDS, "", run, node == null ? lastNode(run, from) : node));
+            all.add(Event.of(Act.CASE_ENDS, "", run.part, node == null ? lastNode(run, from) : node));
         }
         Integer number = run.exitNumbers.get(kept);
         boolean isNew = number == null;
@@ -1195,7 +964,7 @@ final class Walk {
         if (isNew) {
             run.exitFound.add(edge);
             for (Caller caller : List.copyOf(run.callers)) {
-                comeBack(caller.run, caller.state, run, number);
+                comeBack(caller.run(), caller.state(), run, number);
             }
         }
     }
@@ -1203,10 +972,10 @@ final class Walk {
     /** The element that a case passed last before this state. */
     private static Node lastNode(Run run, int state) {
         Edge by = run.found.get(state);
-        while (by != null && by.node == null) {
-            by = run.found.get(by.from);
+        while (by != null && by.node() == null) {
+            by = run.found.get(by.from());
         }
-        return by == null ? run.part.starts().stream().findFirst().orElse(null) : by.node;
+        return by == null ? run.part.starts().stream().findFirst().orElse(null) : by.node();
     }
 
     private void trouble(Trouble trouble, Run run, int state, Node node, String detail) {
@@ -1215,64 +984,14 @@ final class Walk {
         }
     }
 
+    void noEnd(Run run, int state) {
+        trouble(Trouble.NO_END, run, state, run.node(state), "");
+    }
+
     void circle(Run run, int state) {
         Node node = run.node(state);
         if (node != null) {
             trouble(Trouble.RUNS_IN_CIRCLES, run, state, node, "");
-        }
-    }
-
-    /** A notice that is assembled for sending, of a type that never leaves. */
-    private void neverSent() {
-        Map<String, Found> assembled = new TreeMap<>();
-        Set<String> sent = new HashSet<>();
-        for (Run run : all()) {
-            for (List<Edge> edges : run.edges) {
-                for (Edge edge : edges) {
-                    for (Event event : edge.events()) {
-                        if (event.act() == Act.SENDS_NOTICE) {
-                            sent.add(event.detail());
-                        } else if (event.act() == Act.ASSEMBLES_NOTICE) {
-                            assembled.putIfAbsent(
-                                    event.detail(),
-                                    new Found(
-                                            Trouble.NEVER_SENT,
-                                            run.part,
-                                            event.node(),
-                                            event.detail(),
-                                            run,
-                                            edge.from()));
-                        }
-                    }
-                }
-            }
-        }
-        assembled.keySet().removeAll(sent);
-        found.addAll(assembled.values());
-    }
-
-    private void neverReached() {
-        Map<String, Set<String>> reached = new HashMap<>();
-        for (Run run : all()) {
-            Set<String> ids = reached.computeIfAbsent(run.part.key, unused -> new HashSet<>());
-            run.states.forEach(state -> ids.add(Reads.element(state.at)));
-        }
-        for (Part part : parts.values()) {
-            Set<String> ids = reached.getOrDefault(part.key, Set.of());
-            List<Node> missed = part.nodes.values().stream()
-                    .filter(node -> !ids.contains(node.id))
-                    .toList();
-            if (ids.isEmpty() && part.within != null) {
-                continue;
-            }
-            // What lies behind an element that no case reaches is not reached either: the first of them says it all.
-            List<Node> first = missed.stream()
-                    .filter(node -> node.attachedTo != null
-                            ? ids.contains(node.attachedTo)
-                            : node.in.isEmpty() || node.in.stream().anyMatch(flow -> ids.contains(flow.from())))
-                    .toList();
-            (first.isEmpty() ? missed : first)
-                    .forEach(node -> found.add(new Found(Trouble.NEVER_REACHED, part, node, "", null, -1)));
         }
     }
 }
