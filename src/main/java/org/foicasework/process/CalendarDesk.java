@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.foicasework.clock.Nation;
+import org.foicasework.request.CalendarChanges;
 import org.foicasework.request.HolidayCalendar;
 import org.foicasework.request.Recount;
 import org.foicasework.request.Today;
@@ -37,6 +38,7 @@ public class CalendarDesk implements DisposableBean {
     private static final int SHOWN = 200;
 
     private final HolidayCalendar calendar;
+    private final CalendarChanges changes;
     private final Recount recount;
     private final CalendarMove move;
     private final Person person;
@@ -49,8 +51,15 @@ public class CalendarDesk implements DisposableBean {
     });
 
     CalendarDesk(
-            HolidayCalendar calendar, Recount recount, CalendarMove move, Person person, Today today, People people) {
+            HolidayCalendar calendar,
+            CalendarChanges changes,
+            Recount recount,
+            CalendarMove move,
+            Person person,
+            Today today,
+            People people) {
         this.calendar = calendar;
+        this.changes = changes;
         this.recount = recount;
         this.move = move;
         this.person = person;
@@ -91,7 +100,7 @@ public class CalendarDesk implements DisposableBean {
                         : Map.of("left", behind, "any", behind > 0, "mayCarryOn", mayConfirm()));
         page.put(
                 "legalBases",
-                Arrays.stream(HolidayCalendar.LegalBasis.values())
+                Arrays.stream(CalendarChanges.LegalBasis.values())
                         .map(basis -> Map.of("id", basis.name(), "words", basis.words()))
                         .toList());
         page.put(
@@ -203,29 +212,29 @@ public class CalendarDesk implements DisposableBean {
     }
 
     /** Proposes one more day. */
-    public void propose(HolidayCalendar.NewDay day) {
-        calendar.propose(day, person.id());
+    public void propose(CalendarChanges.NewDay day) {
+        changes.propose(day, person.id());
     }
 
     /** Proposes to take away a day that was added on the page. */
     public void takeAway(LocalDate date) {
-        calendar.takeAway(date, person.id());
+        changes.takeAway(date, person.id());
     }
 
     /** Reads the holiday file again; whether anything in it is new. */
     public boolean readAgain() {
-        return calendar.readAgain(person.id());
+        return changes.readAgain(person.id());
     }
 
     /** Brings the waiting calendar into force and begins to move the open cases. */
     public void confirm(long edition) {
-        calendar.accept(edition, person.id());
+        changes.accept(edition, person.id());
         carryOn();
     }
 
     /** Turns the waiting calendar down. */
     public void refuse(long edition, String reason) {
-        calendar.refuse(edition, reason, person.id());
+        changes.refuse(edition, reason, person.id());
     }
 
     /** Goes on with moving the open cases, in the background. Does nothing when there is nothing to do. */

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.foicasework.clock.Nation;
 import org.foicasework.process.CalendarDesk;
-import org.foicasework.request.HolidayCalendar;
+import org.foicasework.request.CalendarChanges;
 import org.foicasework.request.InvalidSubmissionException;
 import org.foicasework.request.Problem;
 import org.springframework.http.HttpStatus;
@@ -60,17 +60,7 @@ class CalendarController {
     String readAgain(@RequestParam MultiValueMap<String, String> form, Model model) {
         must(desk.mayPropose());
         boolean[] changed = new boolean[1];
-        String answer = answer(
-                form,
-                model,
-                () -> {
-                    try {
-                        changed[0] = desk.readAgain();
-                    } catch (IllegalStateException unreadable) {
-                        throw new InvalidSubmissionException(unreadable.getMessage());
-                    }
-                },
-                "");
+        String answer = answer(form, model, () -> changed[0] = desk.readAgain(), "");
         return answer.startsWith("redirect:") && !changed[0] ? "redirect:/calendar?said=unchanged" : answer;
     }
 
@@ -155,17 +145,17 @@ class CalendarController {
         return result;
     }
 
-    private static HolidayCalendar.NewDay day(MultiValueMap<String, String> form) {
+    private static CalendarChanges.NewDay day(MultiValueMap<String, String> form) {
         Set<Nation> nations = new LinkedHashSet<>();
         form.getOrDefault("nations", List.of()).stream()
                 .map(nation -> Typed.oneOf(Nation.class, nation))
                 .filter(Objects::nonNull)
                 .forEach(nations::add);
-        return new HolidayCalendar.NewDay(
+        return new CalendarChanges.NewDay(
                 date(form, "date"),
                 nations,
                 form.getFirst("name"),
-                Typed.oneOf(HolidayCalendar.LegalBasis.class, form.getFirst("legalBasis")),
+                Typed.oneOf(CalendarChanges.LegalBasis.class, form.getFirst("legalBasis")),
                 date(form, "movedFrom"),
                 date(form, "proclaimedOn"),
                 form.getFirst("gazette"));

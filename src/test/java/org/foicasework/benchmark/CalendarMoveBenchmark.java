@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.foicasework.clock.Nation;
+import org.foicasework.request.CalendarChanges;
 import org.foicasework.request.HolidayCalendar;
 import org.foicasework.request.Recount;
 import org.foicasework.scenario.Casework;
@@ -42,6 +43,9 @@ class CalendarMoveBenchmark {
 
     @Autowired
     HolidayCalendar calendar;
+
+    @Autowired
+    CalendarChanges changes;
 
     @Autowired
     Recount recount;
@@ -74,12 +78,12 @@ class CalendarMoveBenchmark {
                 cases, Duration.between(begun, Instant.now()).toSeconds());
 
         // Proclaimed before the requests came, and known here only after: every date moves.
-        calendar.propose(
-                new HolidayCalendar.NewDay(
+        changes.propose(
+                new CalendarChanges.NewDay(
                         LocalDate.of(2027, 6, 14),
                         Set.of(Nation.SCOTLAND),
                         "A proclaimed day",
-                        HolidayCalendar.LegalBasis.PROCLAIMED,
+                        CalendarChanges.LegalBasis.PROCLAIMED,
                         null,
                         received.minusDays(1),
                         null),
@@ -91,7 +95,7 @@ class CalendarMoveBenchmark {
         System.out.printf(
                 "%d clocks previewed in %d ms%n",
                 previewed, Duration.between(begun, Instant.now()).toMillis());
-        calendar.accept(calendar.waiting().orElseThrow().id(), "maya");
+        changes.accept(calendar.waiting().orElseThrow().id(), "maya");
         begun = Instant.now();
         OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
         long before = SqlCounter.executed();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.foicasework.request.CalendarChanges;
 import org.foicasework.request.HolidayCalendar;
 import org.foicasework.request.RequestRegister;
 import org.foicasework.scenario.Casework;
@@ -47,6 +48,9 @@ class KeepingTest {
     HolidayCalendar calendar;
 
     @Autowired
+    CalendarChanges changes;
+
+    @Autowired
     TimeMachine time;
 
     private Browser browser;
@@ -59,7 +63,7 @@ class KeepingTest {
     @AfterEach
     void closeTheBrowser() {
         browser.close();
-        calendar.waiting().ifPresent(waiting -> calendar.refuse(waiting.id(), "The test is over.", "mark"));
+        calendar.waiting().ifPresent(waiting -> changes.refuse(waiting.id(), "The test is over.", "mark"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.foicasework.clock.Nation;
 import org.foicasework.clock.WorkingDays;
 import org.foicasework.request.AuditTrail;
+import org.foicasework.request.CalendarChanges;
 import org.foicasework.request.CaseClock;
 import org.foicasework.request.HolidayCalendar;
 import org.foicasework.request.InvalidSubmissionException;
@@ -53,6 +54,9 @@ class CalendarMoveTest {
 
     @Autowired
     HolidayCalendar calendar;
+
+    @Autowired
+    CalendarChanges changes;
 
     @Autowired
     WorkingDays workingDays;
@@ -99,10 +103,10 @@ class CalendarMoveTest {
 
     @AfterEach
     void putTheCalendarBack() {
-        calendar.waiting().ifPresent(waiting -> calendar.refuse(waiting.id(), "The test is over.", "mark"));
+        calendar.waiting().ifPresent(waiting -> changes.refuse(waiting.id(), "The test is over.", "mark"));
         if (!calendar.inForce().version().equals(versionBefore)) {
-            calendar.takeAway(HOLIDAY, "ada");
-            calendar.accept(calendar.waiting().orElseThrow().id(), "mark");
+            changes.takeAway(HOLIDAY, "ada");
+            changes.accept(calendar.waiting().orElseThrow().id(), "mark");
             move.run();
         }
         assertThat(calendar.inForce().version()).isEqualTo(versionBefore);
@@ -111,23 +115,23 @@ class CalendarMoveTest {
     @Test
     void nothingCountsBeforeASecondPersonHasConfirmedIt() {
         time.travelTo(NOW);
-        calendar.propose(holiday(PROCLAIMED), "ada");
+        changes.propose(holiday(PROCLAIMED), "ada");
         long waiting = calendar.waiting().orElseThrow().id();
 
         assertThat(workingDays.isWorkingDay(HOLIDAY)).isTrue();
-        assertThatThrownBy(() -> calendar.accept(waiting, "ada"))
+        assertThatThrownBy(() -> changes.accept(waiting, "ada"))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("second person");
-        assertThatThrownBy(() -> calendar.propose(holiday(PROCLAIMED), "ada"))
+        assertThatThrownBy(() -> changes.propose(holiday(PROCLAIMED), "ada"))
                 .isInstanceOf(InvalidSubmissionException.class)
                 .hasMessageContaining("waits for a second person");
         assertThat(workingDays.isWorkingDay(HOLIDAY)).isTrue();
 
-        calendar.accept(waiting, "maya");
+        changes.accept(waiting, "maya");
 
         assertThat(workingDays.isWorkingDay(HOLIDAY)).isFalse();
         assertThat(workingDays.calendarVersion()).isNotEqualTo(versionBefore);
-        assertThatThrownBy(() -> calendar.accept(waiting, "mark")).hasMessageContaining("already");
+        assertThatThrownBy(() -> changes.accept(waiting, "mark")).hasMessageContaining("already");
     }
 
     @Test
@@ -135,10 +139,10 @@ class CalendarMoveTest {
         String reference = triaged(AFTER);
         time.travelTo(NOW);
         long question = casework.question(reference, "Question 1").id();
-        calendar.propose(holiday(PROCLAIMED), "ada");
+        changes.propose(holiday(PROCLAIMED), "ada");
         new TransactionTemplate(transactions).executeWithoutResult(step -> {
             assertThat(workingDays.isWorkingDay(HOLIDAY)).isTrue();
-            calendar.accept(calendar.waiting().orElseThrow().id(), "maya");
+            changes.accept(calendar.waiting().orElseThrow().id(), "maya");
             assertThat(workingDays.isWorkingDay(HOLIDAY))
                     .as("one step counts by one calendar")
                     .isTrue();
@@ -154,18 +158,18 @@ class CalendarMoveTest {
     @Test
     void whatIsWrongWithADayIsSaidFieldByField() {
         time.travelTo(NOW);
-        assertThatThrownBy(() -> calendar.propose(
-                        new HolidayCalendar.NewDay(null, Set.of(), " ", null, null, null, null), "ada"))
+        assertThatThrownBy(() ->
+                        changes.propose(new CalendarChanges.NewDay(null, Set.of(), " ", null, null, null, null), "ada"))
                 .isInstanceOfSatisfying(InvalidSubmissionException.class, invalid -> assertThat(invalid.problems())
                         .extracting("field")
                         .containsExactlyInAnyOrder("date", "nations", "name", "legalBasis", "proclaimedOn"));
-        assertThatThrownBy(() -> calendar.propose(day(LocalDate.of(2027, 7, 12), PROCLAIMED), "ada"))
+        assertThatThrownBy(() -> changes.propose(day(LocalDate.of(2027, 7, 12), PROCLAIMED), "ada"))
                 .hasMessageContaining("already")
                 .as("12 July, where Northern Ireland has it")
                 .isInstanceOf(InvalidSubmissionException.class);
-        assertThatThrownBy(() -> calendar.propose(day(LocalDate.of(2040, 6, 14), PROCLAIMED), "ada"))
+        assertThatThrownBy(() -> changes.propose(day(LocalDate.of(2040, 6, 14), PROCLAIMED), "ada"))
                 .hasMessageContaining("2040");
-        assertThatThrownBy(() -> calendar.propose(holiday(NOW.plusDays(1)), "ada"))
+        assertThatThrownBy(() -> changes.propose(holiday(NOW.plusDays(1)), "ada"))
                 .hasMessageContaining("future");
         assertThat(calendar.waiting()).isEmpty();
     }
@@ -185,7 +189,7 @@ class CalendarMoveTest {
         assertThat(register.get(cameLater.get(0)).dueOn()).isEqualTo(dueAfter);
 
         // 1. The preview says what would happen, and nothing happens.
-        calendar.propose(holiday(PROCLAIMED), "ada");
+        changes.propose(holiday(PROCLAIMED), "ada");
         long edition = calendar.waiting().orElseThrow().id();
         Map<String, Recount.Change> previewed = new TreeMap<>();
         recount.preview(calendar.calendar(edition)).forEach(change -> previewed.put(change.reference(), change));
@@ -197,7 +201,7 @@ class CalendarMoveTest {
         assertThat(register.get(cameLater.get(0)).dueOn()).isEqualTo(dueAfter);
 
         // 2. Confirmed; a batch that is cut off leaves nothing behind, neither here nor in the engine.
-        calendar.accept(edition, "maya");
+        changes.accept(edition, "maya");
         Set<String> all = new HashSet<>(came);
         all.addAll(cameLater);
         Map<String, Object> untouched = state(cameLater);
@@ -257,14 +261,14 @@ class CalendarMoveTest {
     void aHolidayProclaimedLongBeforeMovesTheDateAndTheHistoryKeepsBoth() {
         String reference = triaged(BEFORE);
         time.travelTo(NOW);
-        calendar.propose(holiday(LocalDate.of(2027, 2, 3)), "ada");
+        changes.propose(holiday(LocalDate.of(2027, 2, 3)), "ada");
         assertThat(recount.preview(
                         calendar.calendar(calendar.waiting().orElseThrow().id())))
                 .filteredOn(change -> change.reference().equals(reference))
                 .extracting(Recount.Change::to)
                 .containsExactly(LocalDate.of(2027, 6, 21), LocalDate.of(2027, 6, 21));
 
-        calendar.accept(calendar.waiting().orElseThrow().id(), "maya");
+        changes.accept(calendar.waiting().orElseThrow().id(), "maya");
         move.run();
 
         assertThat(register.get(reference).dueOn()).isEqualTo(LocalDate.of(2027, 6, 21));
@@ -297,7 +301,7 @@ class CalendarMoveTest {
         assertThat(before.dueOn()).isEqualTo("2027-06-24");
         assertThat(reviews.open(stays).orElseThrow().dueOn()).isEqualTo("2027-06-18");
 
-        calendar.propose(holiday(PROCLAIMED), "ada");
+        changes.propose(holiday(PROCLAIMED), "ada");
         long edition = calendar.waiting().orElseThrow().id();
         assertThat(recount.preview(calendar.calendar(edition)))
                 .filteredOn(change -> change.label().equals("Internal review"))
@@ -312,7 +316,7 @@ class CalendarMoveTest {
                                 LocalDate.of(2027, 6, 21)));
         assertThat(casework.timerDate(moves, "dutyReminderDue")).isEqualTo(Dates.morningOf(LocalDate.of(2027, 6, 17)));
 
-        calendar.accept(edition, "maya");
+        changes.accept(edition, "maya");
         move.run();
 
         Review after = reviews.open(moves).orElseThrow();
@@ -343,8 +347,8 @@ class CalendarMoveTest {
         time.travelTo(NOW);
         review(reference, NOW);
         assertThat(reviews.open(reference).orElseThrow().dueOn()).isEqualTo("2027-06-25");
-        calendar.propose(holiday(PROCLAIMED), "ada");
-        calendar.accept(calendar.waiting().orElseThrow().id(), "maya");
+        changes.propose(holiday(PROCLAIMED), "ada");
+        changes.accept(calendar.waiting().orElseThrow().id(), "maya");
         move.run();
         assertThat(register.get(reference).dueOn()).isEqualTo("2027-06-25");
         assertThat(casework.task(reference, "reviewAnswer").getDueDate().getTime())
@@ -380,10 +384,10 @@ class CalendarMoveTest {
     @Test
     void aDayInAnEarlierEditionOfTheFileIsNotLostWhenTheFileIsReadAgain() {
         time.travelTo(NOW);
-        assertThat(calendar.readAgain("ada")).as("the file says nothing new").isFalse();
-        calendar.propose(holiday(PROCLAIMED), "ada");
-        calendar.accept(calendar.waiting().orElseThrow().id(), "maya");
-        assertThat(calendar.readAgain("ada"))
+        assertThat(changes.readAgain("ada")).as("the file says nothing new").isFalse();
+        changes.propose(holiday(PROCLAIMED), "ada");
+        changes.accept(calendar.waiting().orElseThrow().id(), "maya");
+        assertThat(changes.readAgain("ada"))
                 .as("the file does not know the day that was added by hand")
                 .isFalse();
         assertThat(workingDays.isWorkingDay(HOLIDAY)).isFalse();
@@ -432,16 +436,16 @@ class CalendarMoveTest {
         return first.substring(0, first.length() - 1);
     }
 
-    private HolidayCalendar.NewDay holiday(LocalDate proclaimedOn) {
+    private CalendarChanges.NewDay holiday(LocalDate proclaimedOn) {
         return day(HOLIDAY, proclaimedOn);
     }
 
-    private static HolidayCalendar.NewDay day(LocalDate date, LocalDate proclaimedOn) {
-        return new HolidayCalendar.NewDay(
+    private static CalendarChanges.NewDay day(LocalDate date, LocalDate proclaimedOn) {
+        return new CalendarChanges.NewDay(
                 date,
                 date.getMonthValue() == 7 ? Set.of(Nation.NORTHERN_IRELAND) : Set.of(Nation.SCOTLAND),
                 "A proclaimed day",
-                HolidayCalendar.LegalBasis.PROCLAIMED,
+                CalendarChanges.LegalBasis.PROCLAIMED,
                 null,
                 proclaimedOn,
                 "Edinburgh Gazette, issue 1");

@@ -26,6 +26,9 @@ class HolidayFileTest {
     HolidayCalendar calendar;
 
     @Autowired
+    CalendarChanges changes;
+
+    @Autowired
     PublishedHolidays file;
 
     @Autowired
@@ -53,7 +56,7 @@ class HolidayFileTest {
                 file.read().plus(new BankHoliday(NEW_DAY, "New day", Set.of(Nation.WALES), null, "Listed by GOV.UK"));
 
         // Another node, or this one after a restart, with the new file beside it.
-        HolidayCalendar restarted = new HolidayCalendar(jdbc, clock, today, audit, () -> replaced, transactions);
+        CalendarChanges restarted = withFile(() -> replaced);
         restarted.afterPropertiesSet();
 
         HolidayCalendar.Edition waiting = calendar.waiting().orElseThrow();
@@ -70,7 +73,7 @@ class HolidayFileTest {
                     .isEqualTo(waiting.id());
             assertThatThrownBy(() -> restarted.readAgain("ada")).hasMessageContaining("Decide on that one first");
         } finally {
-            calendar.refuse(waiting.id(), "The test is over.", "mark");
+            changes.refuse(waiting.id(), "The test is over.", "mark");
         }
         assertThat(calendar.get().on(NEW_DAY)).isEmpty();
     }
@@ -83,7 +86,7 @@ class HolidayFileTest {
                         .filter(holiday -> !holiday.date().equals(worldCup))
                         .toList(),
                 Set.copyOf(file.read().years()));
-        HolidayCalendar operators = new HolidayCalendar(jdbc, clock, today, audit, () -> replaced, transactions);
+        CalendarChanges operators = withFile(() -> replaced);
 
         assertThat(operators.readAgain("ada")).isTrue();
 
@@ -91,7 +94,55 @@ class HolidayFileTest {
         try {
             assertThat(waiting.reason()).contains("15 June 2026, is taken away");
         } finally {
-            calendar.refuse(waiting.id(), "The test is over.", "mark");
+            changes.refuse(waiting.id(), "The test is over.", "mark");
         }
+    }
+
+    @Test
+    void whoTakesADayAwayIsToldWhatElseTheFileSaysNow() {
+        time.travelTo(LocalDate.of(2027, 3, 1));
+        BankHoliday byHand =
+                new BankHoliday(NEW_DAY, "New day", Set.of(Nation.WALES), null, "Listed by GOV.UK", null, null);
+        LocalDate another = NEW_DAY.plusWeeks(1);
+        changes.propose(
+                new CalendarChanges.NewDay(
+                        NEW_DAY,
+                        Set.of(Nation.WALES),
+                        "New day",
+                        CalendarChanges.LegalBasis.PROCLAIMED,
+                        null,
+                        LocalDate.of(2027, 2, 1),
+                        null),
+                "ada");
+        accept();
+        try {
+            BankHolidays replaced = file.read()
+                    .plus(new BankHoliday(another, "Another day", Set.of(Nation.WALES), null, "Listed by GOV.UK"));
+            withFile(() -> replaced).takeAway(NEW_DAY, "ada");
+            HolidayCalendar.Edition waiting = calendar.waiting().orElseThrow();
+            assertThat(waiting.reason())
+                    .isEqualTo("Another day, 19 June 2028 (Wales), is added; New day, 12 June 2028, is taken away.");
+            changes.refuse(waiting.id(), "Only one of them is wanted.", "mark");
+
+            assertThatThrownBy(() -> withFile(() -> file.read().plus(byHand)).takeAway(NEW_DAY, "ada"))
+                    .hasMessageContaining("The holiday file has this day, too.");
+            assertThatThrownBy(() -> withFile(() -> {
+                                throw new IllegalStateException("The file of bank holidays cannot be read.");
+                            })
+                            .takeAway(NEW_DAY, "ada"))
+                    .isInstanceOf(InvalidSubmissionException.class)
+                    .hasMessageContaining("cannot be read");
+        } finally {
+            changes.takeAway(NEW_DAY, "ada");
+            accept();
+        }
+    }
+
+    private CalendarChanges withFile(PublishedHolidays file) {
+        return new CalendarChanges(jdbc, clock, today, audit, calendar, file, transactions);
+    }
+
+    private void accept() {
+        changes.accept(calendar.waiting().orElseThrow().id(), "mark");
     }
 }
