@@ -256,11 +256,27 @@ public class CasePage {
         shown.put("status", request.status().label());
         shown.put("channel", request.channel().label());
         shown.put("receivedOn", DAY.format(request.receivedOn()));
+        shown.put("detour", detour(request));
         shown.put("dueOn", request.dueOn() == null ? null : DAY.format(request.dueOn()));
         shown.put("daysLeft", timeLeft.until(request.dueOn()));
         shown.put("closedOn", request.closedOn() == null ? null : DAY.format(request.closedOn()));
         shown.put("owner", people.name(request.caseOwner()));
         return shown;
+    }
+
+    /** Where it arrived, when that was not with this team; null otherwise. The clock knows no such detour (s10(6)). */
+    private String detour(FoiRequest request) {
+        boolean elsewhere = request.receivedByUnit() != null
+                || request.reachedFoiUnitOn() != null
+                        && request.reachedFoiUnitOn().isAfter(request.receivedOn());
+        if (!elsewhere) {
+            return null;
+        }
+        return "first with "
+                + (request.receivedByUnit() == null ? "another part" : units.name(request.receivedByUnit()))
+                + (request.reachedFoiUnitOn() == null
+                        ? ""
+                        : ", with this team since " + DAY.format(request.reachedFoiUnitOn()));
     }
 
     private Map<String, Object> question(Question question) {

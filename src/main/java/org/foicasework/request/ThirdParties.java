@@ -86,7 +86,8 @@ public class ThirdParties {
             String asked = party + ", asked on " + Problems.day(askedOn);
             return answer == Answer.REPLIED
                     ? asked + ", " + view.words() + " (" + Problems.day(repliedOn) + "): " + words
-                    : asked + ", did not reply. We go on without a reply: " + reason;
+                    : asked + ", did not reply" + (replyBy == null ? "" : " by " + Problems.day(replyBy))
+                            + ". We go on without a reply: " + reason;
         }
     }
 

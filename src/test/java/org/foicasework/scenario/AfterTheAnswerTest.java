@@ -572,6 +572,8 @@ class AfterTheAnswerTest {
         casework.runBackgroundWork(reference);
         casework.complete("cara", reference, "triageRequest", DistanceCase.triage());
         assertThat(register.get(reference).dueOn()).isEqualTo("2024-09-30");
+        assertThat(Visitor.signedIn(port, "cara").get("/requests/" + reference).body())
+                .contains("2 September 2024, E-mail (first with Finance, with this team since 9 September 2024)");
         time.travelTo(LocalDate.of(2024, 10, 1));
         casework.fire(reference, "reminderDue");
         casework.fire(reference, "escalationDue");

@@ -613,7 +613,11 @@ class ExemptionsTest {
                         "cara", reference, "consultThirdParty", form("consultations", List.of(silent))))
                 .hasMessageContaining("goes on without a reply");
         silent.put("reason", "They were reminded twice, and their public accounts tell what is at stake.");
+        silent.put("replyBy", "2026-06-19");
         casework.complete("cara", reference, "consultThirdParty", form("consultations", List.of(silent)));
+        assertThat(thirdParties.of(question(reference)).get(0).inWords())
+                .startsWith(
+                        "The supplier, asked on 12 June 2026, did not reply by 19 June 2026. We go on without a reply:");
         assertThat(casework.openSteps(reference)).containsExactly("weighPublicInterest");
     }
 
