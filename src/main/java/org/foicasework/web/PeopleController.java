@@ -115,7 +115,7 @@ class PeopleController {
 
     private void managers() {
         if (!cases.mayManage()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such page for you.");
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "This page is for managers.");
         }
     }
 }

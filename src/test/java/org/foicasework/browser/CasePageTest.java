@@ -203,6 +203,9 @@ class CasePageTest {
 
         Page owners = open(browser.of("ian"), "/people");
         assertThat(owners.locator("body")).not().containsText("Hand everything over");
+        assertThat(owners.locator("h1")).hasText("You cannot open this");
+        accessible(owners, "a page that is for others");
+        picture(owners, "for-others");
     }
 
     @Test
